@@ -1,0 +1,1 @@
+"""Acts that touch two apps; no tables of their own."""

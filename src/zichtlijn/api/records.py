@@ -1,0 +1,89 @@
+"""POST /api/v1/records: a batch of practice records of one tool, answered record by record."""
+
+import msgspec
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.http.request import UnreadablePostError
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from zichtlijn.api.keys import Door, find_door
+from zichtlijn.api.messages import AnswerOut, BatchOut, FaultOut
+from zichtlijn.api.problems import refuse_request
+from zichtlijn.api.reading import Reading, UnreadableBatch, read_batch
+from zichtlijn.intake.deliveries.actions import take_records
+from zichtlijn.intake.deliveries.outcome import Answer, count_outcomes
+from zichtlijn.tenancy.clock import now, standing_at
+from zichtlijn.tenancy.scope import activated
+
+MOST_BYTES = 16 * 1024 * 1024
+
+
+@csrf_exempt
+@require_POST
+def post_records(request: HttpRequest) -> HttpResponse:
+    """200 with an answer per record once the batch is stored; 4xx only when it cannot be read at all."""
+    door = find_door(request)
+    if door is None:
+        return refuse_request(401, "key", "No valid key", "Send a live key as: Authorization: Bearer zl_…")
+    if request.content_type != "application/json":
+        return refuse_request(415, "content-type", "Not JSON", "Send application/json.")
+    try:
+        body = _read_body(request)
+        reading = read_batch(body, door.source.time_zone)
+    except RequestDataTooBig:
+        return refuse_request(413, "too-large", "Batch too large", f"A batch holds at most {MOST_BYTES} bytes.")
+    except UnreadableBatch as problem:
+        return refuse_request(400, "unreadable", "Unreadable batch", problem.sentence)
+    except UnreadablePostError:
+        return refuse_request(400, "broken-off", "Delivery broken off", "Nothing was stored; send it again.")
+    return HttpResponse(_take(door, reading), content_type="application/json")
+
+
+def _read_body(request: HttpRequest) -> bytes:
+    if int(request.headers.get("Content-Length") or 0) > MOST_BYTES:
+        raise RequestDataTooBig
+    body = request.body
+    if len(body) > MOST_BYTES:
+        raise RequestDataTooBig
+    return body
+
+
+def _take(door: Door, reading: Reading) -> bytes:
+    with activated(door.board.scope), standing_at(door.board.clock_at):
+        delivery = take_records(
+            door.source,
+            list(reading.records.values()),
+            door="api",
+            now=now(),
+            refused=list(reading.unread.values()),
+        )
+    taken = iter(delivery.answers)
+    answers = [reading.unread[index] if index in reading.unread else next(taken) for index in range(reading.size)]
+    return msgspec.json.encode(
+        BatchOut(
+            delivery=str(delivery.delivery_uuid),
+            counts=count_outcomes(answers),
+            records=[_word(answer) for answer in answers],
+        )
+    )
+
+
+def _word(answer: Answer) -> AnswerOut:
+    fault = answer.fault
+    return AnswerOut(
+        id=answer.external_id,
+        outcome=answer.outcome.value,
+        fault=None
+        if fault is None
+        else FaultOut(fault.code.value, _AS_SENT.get(fault.field, fault.field), answer.received, fault.expected),
+    )
+
+
+_AS_SENT = {
+    "external_id": "id",
+    "version_at": "version",
+    "tool_goal.ref": "goal.ref",
+    "tool_goal.title": "goal.title",
+}
+"""What the core calls a field → what it is called in the message."""

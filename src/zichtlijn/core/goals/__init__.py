@@ -1,0 +1,1 @@
+"""Goal frameworks and versions, mappings from tools, and what a goal covers."""

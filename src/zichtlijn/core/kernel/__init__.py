@@ -1,0 +1,1 @@
+"""What every rule needs: spans of days, school years, instants and refusals. Knows no other room."""

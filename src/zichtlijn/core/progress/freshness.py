@@ -1,0 +1,68 @@
+"""How old what a tool delivered is, and when its silence has to be said (R15). Knows no clock."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from zichtlijn.core.progress.periods import is_school_day
+
+SHORTEST_PATIENCE: Final = timedelta(hours=24)
+"""Nobody works at night: however often a tool delivers, less than a day of silence is no news."""
+LIVE_WITHIN: Final = timedelta(seconds=60)
+_ONE_DAY: Final = timedelta(days=1)
+
+
+class FreshnessState(StrEnum):
+    ON_TIME = "on_time"
+    LATE = "late"
+    NEVER = "never"
+    """Connected, and nothing came yet; within patience."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """`silent_days` counts whole days since the last delivery, or since connecting when there was none."""
+
+    state: FreshnessState
+    last_at: datetime | None
+    silent_days: int
+    is_live: bool
+
+
+def judge_freshness(
+    *,
+    last_at: datetime | None,
+    connected_at: datetime,
+    expected_every: timedelta | None,
+    now: datetime,
+) -> Freshness:
+    """Late after twice the expected interval, at least a day, weekends left out; never without expectation.
+
+    All instants are in one zone, the school's: a weekend is a local thing.
+    """
+    since = last_at or connected_at
+    silence = max(now - since, timedelta(0))
+    patience = None if expected_every is None else max(2 * expected_every, SHORTEST_PATIENCE)
+    if patience is not None and silence - _measure_weekends(since, now) > patience:
+        state = FreshnessState.LATE
+    else:
+        state = FreshnessState.NEVER if last_at is None else FreshnessState.ON_TIME
+    is_live = last_at is not None and silence <= LIVE_WITHIN
+    return Freshness(state, last_at, silence.days, is_live)
+
+
+def _measure_weekends(since: datetime, until: datetime) -> timedelta:
+    """How much of the time between two instants fell on Saturdays and Sundays."""
+    total = timedelta(0)
+    day = since.date()
+    while day <= until.date():
+        if not is_school_day(day):
+            total += _measure_overlap(day, since, until)
+        day += _ONE_DAY
+    return total
+
+
+def _measure_overlap(day: date, since: datetime, until: datetime) -> timedelta:
+    starts_at = datetime(day.year, day.month, day.day, tzinfo=since.tzinfo)
+    return max(min(until, starts_at + _ONE_DAY) - max(since, starts_at), timedelta(0))

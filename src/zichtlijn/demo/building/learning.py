@@ -1,0 +1,117 @@
+"""Imports the goals of the story, registers its tools with their goals and mappings, and plans groep 5's goals."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from zichtlijn.core.goals.framework import GoalLine, Level, LevelPrecision
+from zichtlijn.core.kernel.actor import DEMO, person
+from zichtlijn.core.kernel.span import DaySpan
+from zichtlijn.demo.building.people import OPENED_AT, Built
+from zichtlijn.demo.story import people
+from zichtlijn.demo.story.goals import GOAL_SETS, GoalSetFact
+from zichtlijn.demo.story.group5 import WITHOUT_OEFENBOS
+from zichtlijn.demo.story.stops import SCHOOL_YEAR_STARTS_ON, local
+from zichtlijn.demo.story.tools import OEFENBOS, PRIMARY_TOOLS, TOOLS, WISKADE, ToolFact
+from zichtlijn.intake.sources.actions import connect_source
+from zichtlijn.learning.goals.actions import plan_goals
+from zichtlijn.learning.goals.deciding import confirm_mapping
+from zichtlijn.learning.goals.importing import GoalSource, import_goals
+from zichtlijn.learning.goals.queries import list_goal_choices
+from zichtlijn.learning.licences.actions import grant_licences
+from zichtlijn.learning.tools.actions import ensure_tool_goals, register_tool, set_score_explanation
+from zichtlijn.learning.tools.subjects import set_subject
+
+PERIOD: Final = DaySpan(date(2026, 11, 2), date(2026, 12, 19))
+"""The period groep 5 has planned its goals for; up to the Christmas holiday."""
+_PLANNED_AT: Final = local(date(2026, 10, 30), 15, 30)
+
+
+def build_learning(built: Built) -> None:
+    """All goals and tools, licences, sources and plans."""
+    goals = _import_goals()
+    tools = {tool.slug: _register(tool, goals) for tool in TOOLS}
+    _grant_licences(tools, built)
+    for tool in TOOLS:
+        _connect(tool, tools[tool.slug], built)
+    planned = [goals[ref] for goal_set in GOAL_SETS for ref in goal_set.planned_refs]
+    plan_goals(
+        group_uuid=built.groups[people.PRIMARY.ref, people.GROUP_5.ref],
+        goals=planned,
+        span=PERIOD,
+        actor=person(built.persons["vera"]),
+        now=_PLANNED_AT,
+    )
+
+
+def _import_goals() -> dict[str, UUID]:
+    """Uuids of goals by ref; refs are unique over the sets of the story."""
+    for goal_set in GOAL_SETS:
+        source = GoalSource(goal_set.label, "De Zilverlinde", source="eigen doelenset van de demo")
+        import_goals(_list_lines(goal_set), source=source, actor=DEMO, now=OPENED_AT)
+    return {card.external_ref: card.uuid for goal_set in GOAL_SETS for card in list_goal_choices(goal_set.subject)}
+
+
+def _list_lines(goal_set: GoalSetFact) -> list[GoalLine]:
+    return [
+        GoalLine(
+            ref=goal.ref,
+            title=goal.title,
+            framework=goal_set.name,
+            subject=goal_set.subject,
+            kind=goal.kind,
+            code=goal.ref,
+            short_title=goal.short_title,
+            pupil_wording=goal.pupil_wording,
+            description=goal.description,
+            position=place,
+            level=Level(goal.year_groups, precision=LevelPrecision.STATED),
+            parents=(goal.parent,) if goal.parent else (),
+        )
+        for place, goal in enumerate(goal_set.goals)
+    ]
+
+
+def _register(tool: ToolFact, goals: Mapping[str, UUID]) -> UUID:
+    card = register_tool(
+        slug=tool.slug,
+        name=tool.name,
+        supplier=tool.supplier,
+        actor=DEMO,
+        now=OPENED_AT,
+        time_kind=tool.time_kind,
+        tests_again_later=tool.tests_again_later,
+        shows_score_to_pupil=tool.shows_score_to_pupil,
+        is_licensed_per_pupil=tool.is_licensed_per_pupil,
+    )
+    set_score_explanation(slug=tool.slug, text=tool.score_explanation, actor=DEMO, now=OPENED_AT)
+    named = ensure_tool_goals(card.uuid, [(goal.ref, goal.title) for goal in tool.goals])
+    if tool.subject:
+        set_subject(card.uuid, list(named), tool.subject)
+    for goal in tool.goals:
+        for ref, kind in goal.touches:
+            confirm_mapping(tool_goal_uuid=named[goal.ref], goal_uuid=goals[ref], kind=kind, actor=DEMO, now=OPENED_AT)
+    return card.uuid
+
+
+def _grant_licences(tools: Mapping[str, UUID], built: Built) -> None:
+    span = DaySpan(SCHOOL_YEAR_STARTS_ON)
+    without = {built.persons[slug] for slug in WITHOUT_OEFENBOS}
+    primary = frozenset[UUID]().union(*(built.pupils[group.ref] for group in people.PRIMARY_GROUPS))
+    for tool, pupils in ((OEFENBOS, primary - without), (WISKADE, built.pupils[people.H3B.ref])):
+        grant_licences(tool_uuid=tools[tool.slug], pupils=pupils, span=span, actor=DEMO, now=OPENED_AT)
+
+
+def _connect(tool: ToolFact, tool_uuid: UUID, built: Built) -> None:
+    """Tools nobody expects anything of are known, not connected."""
+    if tool.expected_every_seconds is None:
+        return
+    location = people.PRIMARY if tool in PRIMARY_TOOLS else people.NORTH
+    connect_source(
+        tool_uuid=tool_uuid,
+        location_uuid=built.locations[location.ref],
+        actor=DEMO,
+        now=OPENED_AT,
+        expected_every_seconds=tool.expected_every_seconds,
+    )

@@ -1,0 +1,1 @@
+"""SLO's curriculum goals: the flattened extract in JSON (docs/recipes/slo-goals.md)."""

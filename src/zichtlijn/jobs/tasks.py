@@ -1,0 +1,43 @@
+"""The jobs (procrastinate). Their argument is the uuid of a board; a job without one refuses (decision 8)."""
+
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from zichtlijn.acts.send_due_notices import send_due
+from zichtlijn.intake.deliveries.waiting import drop_lapsed
+from zichtlijn.tenancy.boards import find_by_uuid, list_boards
+from zichtlijn.tenancy.clock import now, standing_at
+from zichtlijn.tenancy.models import Board
+from zichtlijn.tenancy.scope import NoBoard, activated
+
+
+def get_board(uuid: str) -> Board:
+    """The board of a job. Raises NoBoard when there is none: a job never guesses."""
+    board = find_by_uuid(uuid) if uuid else None
+    if board is None:
+        raise NoBoard(f"a job needs a board that exists, not {uuid!r}")
+    return board
+
+
+@app.task(name="care_for_board", retry=3)
+def care_for_board(board: str) -> dict[str, int]:
+    """Send what is due and forget what lapsed, for one board."""
+    row = get_board(board)
+    with activated(row.scope), standing_at(row.clock_at):
+        instant = now()
+        return {"sent": send_due(now=instant), "lapsed": drop_lapsed(now=instant)}
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="care_for_all", queueing_lock="care_for_all")
+def care_for_all(timestamp: int) -> int:
+    """Every minute one job per board; a board whose job still waits gets no second one."""
+    queued = 0
+    for board in list_boards():
+        with activated(None):
+            try:
+                care_for_board.configure(queueing_lock=f"care:{board.uuid}").defer(board=str(board.uuid))
+            except AlreadyEnqueued:
+                continue
+            queued += 1
+    return queued

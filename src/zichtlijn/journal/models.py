@@ -1,0 +1,6 @@
+"""All models of the journal app, gathered for Django; each stands in its own room."""
+
+from zichtlijn.journal.audit.models import AuditEntry
+from zichtlijn.journal.outbox.models import OutboxMessage
+
+__all__ = ["AuditEntry", "OutboxMessage"]

@@ -1,0 +1,46 @@
+"""Everything the learning app holds, row by row, as delivered: no totals, no averages (R06, R17)."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from zichtlijn.learning.goals.models import Framework, FrameworkVersion, Goal, GoalRevision, Mapping, PlannedGoal
+from zichtlijn.learning.licences.models import Licence
+from zichtlijn.learning.progress.models import PracticeRecord
+from zichtlijn.learning.signals.models import Signal
+from zichtlijn.learning.tools.models import Tool, ToolGoal
+
+Row = tuple[str, dict[str, Any]]
+
+
+def list_learning_rows() -> Iterator[Row]:
+    """(kind, columns) of everything, parents before children."""
+    yield from _tool_rows()
+    yield from _rows("framework", Framework.objects.order_by("slug"))
+    yield from _rows("framework_version", FrameworkVersion.objects.order_by("uuid"))
+    yield from _rows("goal", Goal.objects.order_by("uuid"))
+    yield from _rows("goal_revision", GoalRevision.objects.order_by("uuid"))
+    yield from _rows("mapping", Mapping.objects.order_by("uuid"))
+    yield from _rows("planned_goal", PlannedGoal.objects.order_by("uuid"))
+    yield from _rows("licence", Licence.objects.order_by("uuid"))
+    yield from _rows("practice_record", PracticeRecord.objects.order_by("uuid"))
+    yield from _rows("signal", Signal.objects.order_by("uuid"))
+
+
+def list_practice_rows(pupil_uuid: UUID) -> Iterator[Row]:
+    """(kind, columns) of one pupil's practice, with the tools it is of."""
+    yield from _tool_rows()
+    yield from _rows("licence", Licence.objects.filter(pupil_id=pupil_uuid).order_by("uuid"))
+    yield from _rows("practice_record", PracticeRecord.objects.filter(pupil_id=pupil_uuid).order_by("uuid"))
+    yield from _rows("signal", Signal.objects.filter(pupil_id=pupil_uuid).order_by("uuid"))
+
+
+def _tool_rows() -> Iterator[Row]:
+    yield from _rows("tool", Tool.objects.order_by("slug"))
+    yield from _rows("tool_goal", ToolGoal.objects.order_by("uuid"))
+
+
+def _rows(kind: str, rows: QuerySet[Any]) -> Iterator[Row]:
+    return ((kind, row) for row in rows.values().iterator(chunk_size=2_000))

@@ -1,0 +1,157 @@
+"""Acts on goals: planning them for a group, a school's own goals, and deciding on mappings (R11, R12, R13).
+
+Whether the actor may do so for this group or source is asked by the caller; acts keep who, when and what.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max, Q, Value
+from django.db.models.functions import Coalesce
+
+from zichtlijn.core.goals.framework import GoalLine, VersionStatus
+from zichtlijn.core.goals.levels import read_level
+from zichtlijn.core.goals.mapping import AssociationType
+from zichtlijn.core.goals.subjects import subject_code
+from zichtlijn.core.kernel.actor import Actor
+from zichtlijn.core.kernel.refusal import Refusal, Refused
+from zichtlijn.core.kernel.span import DaySpan
+from zichtlijn.journal.audit.actions import record_act
+from zichtlijn.learning.goals.facts import GoalCard
+from zichtlijn.learning.goals.models import (
+    Association,
+    Framework,
+    FrameworkVersion,
+    Goal,
+    PlannedGoal,
+)
+from zichtlijn.learning.goals.queries import get_goal
+from zichtlijn.learning.goals.storing import make_level, make_revision
+from zichtlijn.people.spans import SpanQuerySet
+
+_MOST_TITLE_LETTERS = 1_000
+
+
+@transaction.atomic
+def plan_goals(*, group_uuid: UUID, goals: Sequence[UUID], span: DaySpan, actor: Actor, now: datetime) -> list[UUID]:
+    """Plan goals for a group on the days of `span`, in the given order, behind those planned already.
+
+    A goal already planned on any of these days stays as it was. Returns the uuids of the new plans. Raises
+    Refusal (NOT_FOUND) for a goal that is not in use, (NOT_ALLOWED) when no person does it.
+    """
+    if actor.uuid is None:
+        raise Refusal(Refused.NOT_ALLOWED, "only a person plans goals")
+    asked = list(dict.fromkeys(goals))
+    known = Goal.objects.filter(uuid__in=asked, current__is_gone=False).values_list("uuid", flat=True)
+    if unknown := set(asked) - set(known):
+        raise Refusal(Refused.NOT_FOUND, str(min(unknown)))
+    planned = _overlapping(group_uuid, span)
+    first = planned.aggregate(next=Coalesce(Max("position") + 1, Value(0)))["next"]
+    taken = set(planned.values_list("goal_id", flat=True))
+    plans = [
+        PlannedGoal(
+            group_uuid=group_uuid,
+            goal_id=goal,
+            position=place,
+            planned_by=actor.uuid,
+            planned_at=now,
+            starts_on=span.starts_on,
+            ends_on=span.ends_on,
+        )
+        for place, goal in enumerate((goal for goal in asked if goal not in taken), start=first)
+    ]
+    PlannedGoal.objects.bulk_create(plans)
+    if plans:
+        detail = {"goals": [str(plan.goal_id) for plan in plans]}
+        record_act("goals.plan", actor=actor, now=now, about=("group", group_uuid), detail=detail)
+    return [plan.uuid for plan in plans]
+
+
+def _overlapping(group_uuid: UUID, span: DaySpan) -> SpanQuerySet:
+    plans = PlannedGoal.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=span.starts_on))
+    plans = plans.filter(group_uuid=group_uuid)
+    return plans if span.ends_on is None else plans.filter(starts_on__lt=span.ends_on)
+
+
+@transaction.atomic
+def start_own_framework(*, slug: str, title: str, owner: str, subject: str, actor: Actor, now: datetime) -> UUID:
+    """Start a school's own set of goals, or give the one that has this slug and is its own (R13).
+
+    Raises Refusal (ALREADY_DONE) when the slug belongs to an imported framework.
+    """
+    framework, is_new = Framework.objects.get_or_create(
+        slug=slug, defaults={"title": title, "owner": owner, "subject": subject_code(subject), "is_own": True}
+    )
+    if not framework.is_own:
+        raise Refusal(Refused.ALREADY_DONE, slug)
+    if is_new:
+        FrameworkVersion.objects.create(
+            framework=framework, label=title[:100], sha256="", status=VersionStatus.IN_USE, imported_at=now
+        )
+        record_act("goals.start_own", actor=actor, now=now, about=("framework", framework.uuid))
+    return framework.uuid
+
+
+@transaction.atomic
+def add_own_goal(
+    *,
+    framework_slug: str,
+    title: str,
+    year_groups: Sequence[str] = (),
+    parent: UUID | None = None,
+    short_title: str = "",
+    actor: Actor,
+    now: datetime,
+) -> GoalCard:
+    """Add a goal to a school's own set, below any goal of any framework, or below none.
+
+    Raises Refusal (NOT_FOUND, INVALID). `year_groups` are EDEXML codes; its own id is its external ref.
+    """
+    version = _get_own_version(framework_slug)
+    if not title.strip() or len(title) > _MOST_TITLE_LETTERS:
+        raise Refusal(Refused.INVALID, "title")
+    above = Goal.objects.filter(uuid=parent).first() if parent else None
+    if parent and above is None:
+        raise Refusal(Refused.NOT_FOUND, str(parent))
+    place = Goal.objects.filter(framework=version.framework).count()
+    goal = Goal(framework=version.framework, position=place)
+    goal.external_ref = str(goal.uuid)
+    goal.save(force_insert=True)
+    _write_own(goal, version, title.strip(), short_title.strip()[:80], year_groups)
+    if above:
+        Association.objects.create(
+            version=version,
+            origin=goal,
+            destination=above,
+            destination_ref=above.external_ref,
+            kind=AssociationType.IS_CHILD_OF,
+        )
+    record_act("goals.add_own", actor=actor, now=now, about=("goal", goal.uuid))
+    return get_goal(goal.uuid)
+
+
+def _get_own_version(slug: str) -> FrameworkVersion:
+    own = FrameworkVersion.objects.select_for_update().select_related("framework")
+    version = own.filter(framework__slug=slug, framework__is_own=True, status=VersionStatus.IN_USE).first()
+    if version is None:
+        raise Refusal(Refused.NOT_FOUND, slug)
+    return version
+
+
+def _write_own(goal: Goal, version: FrameworkVersion, title: str, short_title: str, year_groups: Sequence[str]) -> None:
+    line = GoalLine(
+        ref=goal.external_ref,
+        title=title,
+        framework=version.framework.slug,
+        subject=version.framework.subject,
+        kind="eigen doel",
+        short_title=short_title,
+        level=read_level((), year_groups),
+    )
+    revision = make_revision(line, goal.uuid, version)
+    revision.save(force_insert=True)
+    make_level(line, revision).save(force_insert=True)
+    goal.current = revision
+    goal.save(update_fields=["current"])

@@ -1,0 +1,182 @@
+"""Goal frameworks with versions, and how a tool's own goals touch them (goals.md).
+
+Privacy: no persons, except who confirmed a mapping or made a plan (uuid). Nothing is deleted: a new version
+leaves old evidence on its old revision.
+"""
+
+import uuid
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from zichtlijn.core.goals.framework import LevelPrecision, VersionStatus
+from zichtlijn.core.goals.mapping import AssociationType, MappingStatus, MappingType
+from zichtlijn.learning.tools.models import ToolGoal
+from zichtlijn.people.spans import SpannedModel
+
+
+class Framework(models.Model):
+    """A goal set of one owner, such as SLO's inhoudslijnen or a school's own set."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=200)
+    owner = models.CharField(max_length=100)
+    licence = models.CharField(max_length=100, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    subject = models.CharField(max_length=32, blank=True)
+    is_own = models.BooleanField(default=False)
+    """Kept by the school on screen; imports leave it alone."""
+
+    class Meta:
+        db_table = "framework"
+
+
+class FrameworkVersion(models.Model):
+    """One state of a framework as it was read; `sha256` tells whether a file holds anything new.
+
+    Two versions may hold the same: a school can go back to an earlier file.
+    """
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="versions")
+    label = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    status = models.CharField(max_length=10, choices=[(one.value, one.name) for one in VersionStatus])
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "framework_version"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["framework"],
+                name="framework_has_one_version_in_use",
+                condition=Q(status=VersionStatus.IN_USE),
+            ),
+        ]
+
+
+class Goal(models.Model):
+    """A goal through all versions; `external_ref` is the owner's uuid (codes are not unique)."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="goals")
+    external_ref = models.CharField(max_length=100)
+    current = models.ForeignKey("GoalRevision", on_delete=models.PROTECT, null=True, related_name="+")
+    position = models.IntegerField(default=0)
+    """Place within the framework as it is now: an order, not a content, so it makes no revision."""
+
+    class Meta:
+        db_table = "goal"
+        constraints = [
+            models.UniqueConstraint(fields=["framework", "external_ref"], name="goal_ref_is_unique"),
+        ]
+
+
+class GoalRevision(models.Model):
+    """A goal as it stood from a version on; made only when it differs. `is_gone`: that version no longer has
+    it.
+
+    A goal that is gone keeps its last text, level and place, so that old evidence can still be shown under
+    it.
+    """
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="revisions")
+    version = models.ForeignKey(FrameworkVersion, on_delete=models.CASCADE, related_name="revisions")
+    kind = models.CharField(max_length=40)
+    code = models.CharField(max_length=60, blank=True)
+    title = models.TextField()
+    short_title = models.CharField(max_length=80, blank=True)
+    pupil_wording = models.CharField(max_length=300, blank=True)
+    description = models.TextField(blank=True)
+    subject = models.CharField(max_length=32, blank=True)
+    status = models.CharField(max_length=60, blank=True)
+    text_hash = models.CharField(max_length=64)
+    replaces = ArrayField(models.CharField(max_length=100), default=list, blank=True)
+    is_gone = models.BooleanField(default=False)
+    raw = models.JSONField(default=dict)
+
+    class Meta:
+        db_table = "goal_revision"
+        constraints = [
+            models.UniqueConstraint(fields=["goal", "version"], name="goal_revision_once_per_version"),
+        ]
+
+
+class GoalLevel(models.Model):
+    """Year groups and level labels a revision is meant for, and how precisely the source says so."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    revision = models.OneToOneField(GoalRevision, on_delete=models.CASCADE, related_name="level")
+    year_groups = ArrayField(models.CharField(max_length=4), default=list, blank=True)
+    labels = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    precision = models.CharField(max_length=10, choices=[(one.value, one.name) for one in LevelPrecision])
+
+    class Meta:
+        db_table = "goal_level"
+
+
+class Association(models.Model):
+    """A link between goals, in CASE terms; a goal may have several parents, or one far away.
+
+    Links belong to the revision of their origin: those of the version in which its current revision was made
+    hold.
+    """
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.ForeignKey(FrameworkVersion, on_delete=models.CASCADE, related_name="associations")
+    origin = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="associations")
+    destination = models.ForeignKey(Goal, on_delete=models.CASCADE, null=True, related_name="+")
+    destination_ref = models.CharField(max_length=300, blank=True)
+    """The far end as its owner names it; `destination` is empty while it lies outside this board's
+    frameworks.
+    """
+    kind = models.CharField(max_length=24, choices=[(one.value, one.name) for one in AssociationType])
+    position = models.IntegerField(default=0)
+
+    class Meta:
+        db_table = "goal_association"
+        indexes = [
+            models.Index(fields=["destination", "kind"], name="association_to"),
+            models.Index(fields=["version", "kind"], name="association_in_version"),
+        ]
+
+
+class Mapping(models.Model):
+    """How a tool's goal touches a goal of a framework. Only confirmed mappings reach a teacher's screen."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tool_goal = models.ForeignKey(ToolGoal, on_delete=models.CASCADE, related_name="mappings")
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="mappings")
+    kind = models.CharField(max_length=16, choices=[(one.value, one.name) for one in MappingType])
+    status = models.CharField(max_length=10, choices=[(one.value, one.name) for one in MappingStatus])
+    decided_on = models.ForeignKey(GoalRevision, on_delete=models.PROTECT, null=True, related_name="+")
+    """The goal as it read when a person decided; when it reads differently now, the mapping waits for review.
+    """
+    method = models.CharField(max_length=60)
+    """How it came about: `by_hand`, `file`, or a suggester with its version."""
+    score = models.FloatField(null=True)
+    decided_by = models.UUIDField(null=True)
+    decided_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "goal_mapping"
+        constraints = [
+            models.UniqueConstraint(fields=["tool_goal", "goal"], name="mapping_once_per_pair"),
+        ]
+
+
+class PlannedGoal(SpannedModel):
+    """A goal chosen for a group for a while (R27): the columns a teacher sees first."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    group_uuid = models.UUIDField(db_index=True)
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="plans")
+    position = models.IntegerField(default=0)
+    planned_by = models.UUIDField()
+    planned_at = models.DateTimeField()
+
+    class Meta(SpannedModel.Meta):
+        db_table = "planned_goal"

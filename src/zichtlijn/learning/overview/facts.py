@@ -1,0 +1,85 @@
+"""Goals, tool goals and tools as an overview needs them, tied together by confirmed mappings only (goals.md)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from zichtlijn.core.goals.mapping import MappingType
+from zichtlijn.core.goals.tree import GoalTree
+from zichtlijn.core.progress.tools import Answer, TimeKind
+
+
+@dataclass(frozen=True, slots=True)
+class GoalNode:
+    """A goal as it reads now; `subject` is a subject code."""
+
+    uuid: UUID
+    code: str
+    title: str
+    short_title: str
+    subject: str
+    position: int
+    parents: tuple[UUID, ...]
+
+    @property
+    def name(self) -> str:
+        """The shortest words that name the goal."""
+        return self.short_title or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class ToolGoalNode:
+    """A tool's own goal with the goals it touches."""
+
+    uuid: UUID
+    name: str
+    subject: str
+    tool: UUID
+    links: tuple[tuple[UUID, MappingType], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToolNode:
+    uuid: UUID
+    slug: str
+    name: str
+    supplier: str
+    score_explanation: str
+    time_kind: TimeKind
+    tests_again_later: Answer
+    shows_score_to_pupil: Answer
+    is_licensed_per_pupil: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Part of the goals and tool goals: enough for one page. Tools are all there are."""
+
+    goals: Mapping[UUID, GoalNode]
+    tool_goals: Mapping[UUID, ToolGoalNode]
+    tools: Mapping[UUID, ToolNode]
+    tree: GoalTree[UUID]
+
+    def list_tool_goals(self, goal: UUID) -> tuple[ToolGoalNode, ...]:
+        """Tool goals mapped to a goal or to anything below it, each once."""
+        family = {goal} | self.tree.descendants(goal)
+        return tuple(one for one in self.tool_goals.values() if any(link in family for link, _ in one.links))
+
+    def get_lineage(self, goal: UUID) -> tuple[UUID, ...]:
+        """From the top down to the goal; where a goal has several parents, along the first."""
+        found = [goal]
+        while above := [parent for parent in self.tree.parents(found[-1]) if parent in self.goals]:
+            found.append(above[0])
+        return tuple(reversed(found))
+
+    def shares_ground(self, one: ToolGoalNode, other: ToolGoalNode) -> bool:
+        """True when a goal of one is the same as, or above or below, a goal of the other."""
+        return any(
+            goal == near or goal in self.tree.ancestors(near) or near in self.tree.ancestors(goal)
+            for goal, _ in one.links
+            for near, _ in other.links
+        )
+
+    def sort_goals(self, goals: Iterable[UUID]) -> list[UUID]:
+        """Goals in the order of their framework."""
+        return sorted(set(goals), key=lambda goal: (self.goals[goal].position, self.goals[goal].name, goal))

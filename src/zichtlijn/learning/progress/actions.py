@@ -1,0 +1,209 @@
+"""Storing practice records with their daily totals and signals, a batch in one transaction (decisions 15, 16).
+
+The order of locks is the same for every writer: records by external id, then records to correct by external id, then
+totals by key. So writers wait for each other but never in a circle.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from uuid_utils.compat import uuid4, uuid7
+
+from zichtlijn.core.progress.identity import KnownVersion, judge_version
+from zichtlijn.core.progress.record import Outcome, Record, RecordState
+from zichtlijn.core.progress.totals import Contribution, TotalKey, contribution_of, sum_changes
+from zichtlijn.learning.progress import statements
+from zichtlijn.tenancy.prepared import prepared_cursor
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A sound record with its pupil and tool goal found; `fingerprint` is that of its content."""
+
+    record: Record
+    pupil_uuid: UUID
+    tool_goal_uuid: UUID
+    fingerprint: str
+
+    @property
+    def total_key(self) -> TotalKey:
+        return (self.pupil_uuid, self.tool_goal_uuid, self.record.occurred_on)
+
+
+def store_batch(source_uuid: UUID, arrivals: Sequence[Arrival], *, now: datetime) -> list[Outcome]:
+    """Store a batch inside the caller's transaction; answers in the order given.
+
+    A later arrival of the same external id in one batch is judged against the earlier one.
+    """
+    outcomes: list[Outcome] = [Outcome.UNCHANGED] * len(arrivals)
+    waves = _split_into_waves(arrivals)
+    for wave in waves:
+        judged = _store_wave(source_uuid, [arrivals[index] for index in wave], now)
+        for index, outcome in zip(wave, judged, strict=True):
+            outcomes[index] = outcome
+    return outcomes
+
+
+def _split_into_waves(arrivals: Sequence[Arrival]) -> list[list[int]]:
+    """Positions sorted by external id, so that no wave holds the same id twice."""
+    order = sorted(range(len(arrivals)), key=lambda index: arrivals[index].record.external_id)
+    waves: list[list[int]] = []
+    previous, depth = None, 0
+    for index in order:
+        external_id = arrivals[index].record.external_id
+        depth = depth + 1 if external_id == previous else 0
+        previous = external_id
+        if depth == len(waves):
+            waves.append([])
+        waves[depth].append(index)
+    return waves
+
+
+def _store_wave(source_uuid: UUID, arrivals: list[Arrival], now: datetime) -> list[Outcome]:
+    stored = _insert(source_uuid, arrivals, now)
+    changes = [
+        (arrival.total_key, contribution_of(arrival.record))
+        for arrival in arrivals
+        if arrival.record.external_id in stored
+    ]
+    repeats = [arrival for arrival in arrivals if arrival.record.external_id not in stored]
+    judged: dict[str, Outcome] = {}
+    if repeats:
+        judged = _judge_repeats(source_uuid, repeats, now, changes)
+    _add_to_totals(changes)
+    _insert_signals([arrival for arrival in arrivals if arrival.record.external_id in stored], stored)
+    return [
+        Outcome.STORED if arrival.record.external_id in stored else judged[arrival.record.external_id]
+        for arrival in arrivals
+    ]
+
+
+def _insert(source_uuid: UUID, arrivals: list[Arrival], now: datetime) -> dict[str, UUID]:
+    """Insert what is new; returns the uuid of each inserted record by external id."""
+    rows = msgspec.json.encode([_row_of(arrival) for arrival in arrivals])
+    with prepared_cursor() as cursor:
+        cursor.execute(statements.INSERT_RECORDS, [source_uuid, now, rows.decode()], prepare=True)
+        return dict(cursor.fetchall())
+
+
+def _row_of(arrival: Arrival) -> dict[str, Any]:
+    record = arrival.record
+    return {
+        "uuid": uuid7(),
+        "external_id": record.external_id,
+        "version_at": record.version_at,
+        "content_hash": arrival.fingerprint,
+        "pupil_id": arrival.pupil_uuid,
+        "tool_goal_id": arrival.tool_goal_uuid,
+        "kind": record.kind,
+        "state": record.state,
+        "completion": record.completion,
+        "exercise": record.exercise,
+        "result": record.result,
+        "occurred_on": record.occurred_on,
+        "occurred_at": record.occurred_at,
+        "items_made": record.items_made,
+        "items_right": record.items_right,
+        "practice_seconds": record.practice_seconds,
+        "access_seconds": record.access_seconds,
+        "explanation_seconds": record.explanation_seconds,
+        "context": dict(record.context) if record.context else None,
+    }
+
+
+def _judge_repeats(
+    source_uuid: UUID, repeats: list[Arrival], now: datetime, changes: list[tuple[TotalKey, Contribution]]
+) -> dict[str, Outcome]:
+    """Lock what is stored under these ids, judge each version, and correct what a later version corrects."""
+    with prepared_cursor() as cursor:
+        external_ids = [arrival.record.external_id for arrival in repeats]
+        cursor.execute(statements.LOCK_RECORDS, [source_uuid, external_ids], prepare=True)
+        known = {row[0]: row[1:] for row in cursor.fetchall()}
+    judged: dict[str, Outcome] = {}
+    corrections: list[tuple[Arrival, UUID]] = []
+    for arrival in repeats:
+        record_uuid, version_at, fingerprint, *counted = known[arrival.record.external_id]
+        outcome = judge_version(KnownVersion(version_at, fingerprint), arrival.record.version_at, arrival.fingerprint)
+        judged[arrival.record.external_id] = outcome
+        if outcome is Outcome.CORRECTED:
+            key, before = _counted(counted)
+            changes.append((key, -before))
+            changes.append((arrival.total_key, contribution_of(arrival.record)))
+            corrections.append((arrival, record_uuid))
+    if corrections:
+        _correct(corrections, now)
+    return judged
+
+
+def _counted(row: list[Any]) -> tuple[TotalKey, Contribution]:
+    """What a stored row counts for, read back from its own columns."""
+    pupil_uuid, tool_goal_uuid, day, state, completion, made, right, practice, access = row
+    if state == RecordState.WITHDRAWN:
+        return (pupil_uuid, tool_goal_uuid, day), Contribution()
+    return (pupil_uuid, tool_goal_uuid, day), Contribution(
+        records=1,
+        done=1 if completion == "done" else 0,
+        items_made=made or 0,
+        items_right=right or 0,
+        practice_seconds=practice or 0,
+        access_seconds=access or 0,
+        timed_records=0 if practice is None else 1,
+    )
+
+
+def _correct(corrections: list[tuple[Arrival, UUID]], now: datetime) -> None:
+    rows = [{**_row_of(arrival), "uuid": record_uuid} for arrival, record_uuid in corrections]
+    with prepared_cursor() as cursor:
+        cursor.execute(statements.CORRECT_RECORDS, [now, msgspec.json.encode(rows).decode()])
+        cursor.execute(statements.DELETE_SIGNALS, [[record_uuid for _, record_uuid in corrections]])
+    uuids = {arrival.record.external_id: record_uuid for arrival, record_uuid in corrections}
+    _insert_signals([arrival for arrival, _ in corrections], uuids)
+
+
+def _add_to_totals(changes: list[tuple[TotalKey, Contribution]]) -> None:
+    summed = sum_changes(changes)
+    if not summed:
+        return
+    rows = [
+        (
+            pupil_uuid,
+            tool_goal_uuid,
+            day,
+            change.records,
+            change.done,
+            change.items_made,
+            change.items_right,
+            change.practice_seconds,
+            change.access_seconds,
+            change.timed_records,
+        )
+        for (pupil_uuid, tool_goal_uuid, day), change in summed
+    ]
+    with prepared_cursor() as cursor:
+        cursor.execute(statements.ADD_TO_TOTALS, [msgspec.json.encode(rows).decode()], prepare=True)
+        if any(change.records <= 0 for _, change in summed):
+            cursor.execute(statements.DROP_EMPTY_TOTALS, [msgspec.json.encode(rows).decode()])
+
+
+def _insert_signals(arrivals: list[Arrival], record_uuids: dict[str, UUID]) -> None:
+    rows = [
+        {
+            "uuid": uuid4(),
+            "record_id": record_uuids[arrival.record.external_id],
+            "pupil_id": arrival.pupil_uuid,
+            "tool_goal_id": arrival.tool_goal_uuid,
+            "kind": arrival.record.signal.kind,
+            "reason": arrival.record.signal.reason,
+            "raised_on": arrival.record.occurred_on,
+            "raised_at": arrival.record.occurred_at,
+        }
+        for arrival in arrivals
+        if arrival.record.signal is not None and arrival.record.state is RecordState.ACTIVE
+    ]
+    if rows:
+        with prepared_cursor() as cursor:
+            cursor.execute(statements.INSERT_SIGNALS, [msgspec.json.encode(rows).decode()])

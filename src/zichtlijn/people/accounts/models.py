@@ -1,0 +1,74 @@
+"""Accounts to sign in with, and invitations to make one. Accounts belong to one board (decision 8).
+
+Privacy: e-mail address, password hash, last sign-in, display preferences. Purpose: signing in. Kept until the person
+leaves; an invitation goes when used or 90 days after it lapsed.
+"""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from zichtlijn.people.rosters.models import Person
+
+
+class AccountManager(BaseUserManager["Account"]):
+    """Finds an account by e-mail address, whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Account":
+        return self.get(email__iexact=username)
+
+
+class Account(AbstractBaseUser):
+    """A way in for one person. No superusers: what a person may do follows from roles and relations."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="account")
+    email = models.EmailField()
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+    language = models.CharField(max_length=2, blank=True)
+    theme = models.CharField(max_length=6, blank=True)
+
+    objects: ClassVar[AccountManager] = AccountManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        db_table = "account"
+        constraints = [models.UniqueConstraint(Lower("email"), name="account_email_is_unique")]
+
+
+class CacheEntry(models.Model):
+    """Short-lived counters of sign-in attempts; the table Django's database cache keeps them in."""
+
+    cache_key = models.CharField(primary_key=True, max_length=255)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "cache_entry"
+
+
+class Invitation(models.Model):
+    """An invitation by mail to make an account; only the hash of its secret is kept."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    secret_hash = models.BinaryField(max_length=32, unique=True, null=True)
+    """Empty until the mail goes out: the secret is made then, and rests nowhere."""
+    language = models.CharField(max_length=2, default="nl")
+    root_url = models.CharField(max_length=300)
+    """Where the invitation was made, so that its link leads back there: `https://linden.example`."""
+    invited_by = models.UUIDField(null=True)
+    invited_at = models.DateTimeField()
+    lapses_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "invitation"

@@ -1,0 +1,13 @@
+"""A reference to a person or group in an address: the uuid, or the slug a demo has (decision 26)."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+
+def refers_to(reference: str | UUID) -> Q:
+    """Condition for the one row meant; an empty reference means no row, not every row without a slug."""
+    try:
+        return Q(uuid=reference if isinstance(reference, UUID) else UUID(reference))
+    except ValueError:
+        return Q(slug=reference) & ~Q(slug="")

@@ -1,0 +1,48 @@
+"""The only way to a group or a pupil on somebody's behalf. "Not there" and "not for you" are one refusal."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from zichtlijn.core.kernel.refusal import Refusal, Refused
+from zichtlijn.core.people.viewer import Viewer
+from zichtlijn.people.references import refers_to
+from zichtlijn.people.rosters.models import Group, Membership, Person
+from zichtlijn.people.rosters.queries import GroupRow, see_group
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPupil:
+    """A pupil whom the viewer may see, with the groups through which."""
+
+    uuid: UUID
+    slug: str
+    called: str
+    full: str
+    groups: tuple[GroupRow, ...]
+
+    def allows(self, subject: str) -> bool:
+        """True when one of the groups gives sight of the pupil's practice in the subject."""
+        return any(group.sight.allows(subject) for group in self.groups)
+
+
+def get_group_for(viewer: Viewer, group_ref: str | UUID, on: date) -> GroupRow:
+    """The group meant, as the viewer may see it on a day. Raises Refusal(NOT_FOUND). One query."""
+    group = Group.objects.on(on).filter(refers_to(group_ref)).select_related("location").first()
+    row = see_group(viewer, group, on) if group is not None else None
+    if row is None:
+        raise Refusal(Refused.NOT_FOUND)
+    return row
+
+
+def get_pupil_for(viewer: Viewer, pupil_ref: str | UUID, on: date) -> SeenPupil:
+    """The pupil meant, whom the viewer must see through a group of that day. Raises Refusal(NOT_FOUND)."""
+    pupil = Person.objects.filter(refers_to(pupil_ref)).first()
+    if pupil is None:
+        raise Refusal(Refused.NOT_FOUND)
+    held = Membership.objects.on(on).filter(pupil=pupil).select_related("group__location")
+    groups = [membership.group for membership in held if membership.group.span.contains(on)]
+    rows = tuple(row for group in groups if (row := see_group(viewer, group, on)) is not None)
+    if not rows:
+        raise Refusal(Refused.NOT_FOUND)
+    return SeenPupil(pupil.uuid, pupil.slug, pupil.called or pupil.name.full, pupil.name.full, rows)

@@ -1,0 +1,69 @@
+"""Finding a board: by slug, by host name, by API key. Reads the public tables only."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from zichtlijn.tenancy.models import ApiKeyIndex, Board, BoardHost
+from zichtlijn.tenancy.scope import activated
+
+
+def list_boards() -> list[Board]:
+    with activated(None):
+        return list(Board.objects.order_by("slug"))
+
+
+def find_board(slug: str) -> Board | None:
+    with activated(None):
+        return Board.objects.filter(slug=slug).first()
+
+
+def find_by_uuid(uuid: str) -> Board | None:
+    with activated(None):
+        return Board.objects.filter(uuid=uuid).first()
+
+
+def find_by_host(host: str) -> Board | None:
+    """The board of a host name. The only board without a name of its own answers to the names nobody has."""
+    with activated(None):
+        named = BoardHost.objects.select_related("board").filter(host=host.lower()).first()
+        if named is not None:
+            return named.board
+        nameless = list(Board.objects.filter(hosts__isnull=True)[:2])
+    return nameless[0] if len(nameless) == 1 else None
+
+
+def hash_key(key: str) -> bytes:
+    """Fast hash of a long random key; never for passwords (decision 15)."""
+    return sha256(key.encode()).digest()
+
+
+def find_by_key(key: str) -> Board | None:
+    with activated(None):
+        found = ApiKeyIndex.objects.select_related("board").filter(key_hash=hash_key(key)).first()
+    return found.board if found else None
+
+
+def index_key(key: str, board: Board) -> None:
+    """Let the door find `board` by this key. Raises IntegrityError on a key that exists."""
+    with activated(None):
+        ApiKeyIndex.objects.create(key_hash=hash_key(key), board=board)
+
+
+def forget_key(key_hash: bytes) -> None:
+    with activated(None):
+        ApiKeyIndex.objects.filter(key_hash=key_hash).delete()
+
+
+def name_host(host: str, board: Board) -> None:
+    """Let `board` be found under a host name. Raises IntegrityError when another board has it."""
+    with activated(None):
+        BoardHost.objects.create(host=host.lower(), board=board)
+
+
+def set_demo_clock(board: Board, at: datetime) -> None:
+    """Let the clock of a demo stand at an instant from now on. Raises ValueError for a real board (decision 12)."""
+    if not board.is_demo:
+        raise ValueError("only a demo has a clock that can be set")
+    with activated(None):
+        Board.objects.filter(uuid=board.uuid, is_demo=True).update(clock_at=at)
+    board.clock_at = at

@@ -1,0 +1,19 @@
+"""Every address of the product, by portal. Order is reading order; nothing overlaps."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("zichtlijn.web.ui.urls")),
+    path("", include("zichtlijn.web.people.urls")),
+    path("", include("zichtlijn.web.goals.urls")),
+    path("", include("zichtlijn.web.sources.urls")),
+    path("api/v1/", include("zichtlijn.api.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("zichtlijn.web.demo.urls")))
+
+handler400 = "zichtlijn.web.ui.errors.answer_bad_request"
+handler403 = "zichtlijn.web.ui.errors.answer_not_here"
+handler404 = "zichtlijn.web.ui.errors.answer_not_here"
+handler500 = "zichtlijn.web.ui.errors.answer_failure"

@@ -1,0 +1,130 @@
+"""The frame around a signed-in page: who looks, and only the places that this viewer can open and that exist.
+
+It must not know what stands on the page.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from zichtlijn.core.people.roster import RoleCode
+from zichtlijn.core.people.viewer import Viewer
+from zichtlijn.people.rosters.queries import GroupRow, list_groups_for
+from zichtlijn.people.staff.queries import StaffRow, get_staff
+from zichtlijn.web.gate import get_now, get_today
+from zichtlijn.web.role_words import name_capacity, name_role
+from zichtlijn.web.ui.environment import get_active_formatter
+from zichtlijn.web.ui.frame import DemoBand, Frame, NavItem, Person
+from zichtlijn.web.ui.preferences import build_frame as build_plain_frame
+
+MANAGING = frozenset({RoleCode.ADMINISTRATOR, RoleCode.LOCATION_HEAD})
+
+
+class Place(StrEnum):
+    """Where a page stands in the main menu; NOWHERE for pages the menu does not name."""
+
+    OVERVIEW = "overview"
+    EXPLANATIONS = "explanations"
+    PEOPLE = "people"
+    SETUP = "setup"
+    NOWHERE = "nowhere"
+
+
+def build_frame(request: HttpRequest, viewer: Viewer, current: str = Place.NOWHERE) -> Frame:
+    """The frame for this viewer; `current` names the menu entry of the page. Four queries."""
+    today = get_today(request)
+    groups = list_groups_for(viewer, today)
+    staff = get_staff(viewer.person_uuid, today)
+    return build_plain_frame(
+        request,
+        school_name=_name_school(request, groups, staff),
+        person=Person(
+            name=viewer.called,
+            role_label=describe_tasks(viewer, staff),
+            account_url=_find_account_url(request),
+            sign_out_url=reverse("account_logout"),
+        ),
+        nav=tuple(_list_places(viewer, groups, current, today)),
+        demo=_build_demo_band(request),
+        has_veil=bool(groups),
+    )
+
+
+def describe_tasks(viewer: Viewer, staff: StaffRow) -> str:
+    """What somebody does here in a few words: `leraar groep 5, mentor h3b`."""
+    words = [
+        f"{name_capacity(task.capacity, task.group.location.sector)} {task.subject or task.group.name}"
+        for task in staff.tasks
+    ]
+    words += [name_role(role.code, role.location.sector if role.location else None) for role in staff.roles]
+    if not words and viewer.is_pupil:
+        return _("leerling")
+    if not words and viewer.is_guardian:
+        return _("ouder of verzorger")
+    return ", ".join(dict.fromkeys(words)) or _("medewerker zonder taken")
+
+
+def has_people_to_manage(viewer: Viewer, on: date) -> bool:
+    """True when the viewer manages people anywhere."""
+    return any(role.code in MANAGING and not role.group_uuids and role.span.contains(on) for role in viewer.roles)
+
+
+def has_rosters_to_manage(viewer: Viewer, on: date) -> bool:
+    """True when the viewer administers any location."""
+    return any(
+        role.code is RoleCode.ADMINISTRATOR and not role.group_uuids and role.span.contains(on) for role in viewer.roles
+    )
+
+
+def find_overview_url(groups: list[GroupRow]) -> str | None:
+    """The one group, or the list of them; None without any."""
+    if not groups:
+        return None
+    if len(groups) == 1:
+        return _find_url("goals:group", groups[0].ref)
+    return _find_url("people:groups")
+
+
+def _list_places(viewer: Viewer, groups: list[GroupRow], current: str, today: date) -> Iterator[NavItem]:
+    places = [(Place.OVERVIEW, _("Overzicht"), find_overview_url(groups))]
+    if groups:
+        places.append((Place.EXPLANATIONS, _("Leeswijzers"), _find_url("goals:explanations")))
+    if has_people_to_manage(viewer, today):
+        places.append((Place.PEOPLE, _("Mensen"), _find_url("people:overview")))
+    if has_rosters_to_manage(viewer, today):
+        places.append((Place.SETUP, _("Inrichten"), _find_url("sources:rosters")))
+    for place, label, url in places:
+        if url is not None:
+            yield NavItem(label, url, current == place)
+
+
+def _name_school(request: HttpRequest, groups: list[GroupRow], staff: StaffRow) -> str:
+    """The school when all is at one; else the board."""
+    names = {group.location_name for group in groups}
+    names |= {task.group.location.name for task in staff.tasks}
+    names |= {role.location.name for role in staff.roles if role.location}
+    has_board_role = any(role.location is None for role in staff.roles)
+    board: str = getattr(request, "board_name", "")
+    return names.pop() if len(names) == 1 and not has_board_role else board
+
+
+def _find_account_url(request: HttpRequest) -> str | None:
+    """Accounts of a demo have no password to change."""
+    user = request.user
+    return reverse("account_change_password") if user.is_authenticated and user.has_usable_password() else None
+
+
+def _build_demo_band(request: HttpRequest) -> DemoBand | None:
+    url = _find_url("demo:start") if getattr(request, "board_is_demo", False) else None
+    return DemoBand(get_active_formatter().moment_long(get_now(request)), url) if url else None
+
+
+def _find_url(name: str, *args: str) -> str | None:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return None

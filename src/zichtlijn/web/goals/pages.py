@@ -1,0 +1,72 @@
+"""Handlers of the goal screens: who looks was decided at the gate, what is shown by the builders."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from zichtlijn.core.kernel.actor import person
+from zichtlijn.core.people.viewer import Viewer
+from zichtlijn.journal.audit.actions import record_act
+from zichtlijn.people.rosters.access import get_group_for, get_pupil_for
+from zichtlijn.web.chrome import Place, build_frame
+from zichtlijn.web.gate import get_now, get_today, signed_in
+from zichtlijn.web.goals.choices import read_choices
+from zichtlijn.web.goals.explanations import build_explanation, build_explanations
+from zichtlijn.web.goals.overview import build_overview
+from zichtlijn.web.goals.pupil import build_pupil
+from zichtlijn.web.goals.signals import build_signals
+from zichtlijn.web.ui.rendering import render_page
+
+
+@require_safe
+@signed_in
+def show_group(request: HttpRequest, viewer: Viewer, ref: str) -> HttpResponse:
+    """S01; a changed choice replaces only the overview."""
+    today = get_today(request)
+    group = get_group_for(viewer, ref, today)
+    screen = build_overview(
+        build_frame(request, viewer, Place.OVERVIEW),
+        group,
+        read_choices(request.GET),
+        now=get_now(request),
+        today=today,
+    )
+    return render_page(request, "goals/overview.html", screen, fragment="overview")
+
+
+@require_safe
+@signed_in
+def show_signals(request: HttpRequest, viewer: Viewer, ref: str) -> HttpResponse:
+    """Every signal of the last five school days, as sent."""
+    today = get_today(request)
+    group = get_group_for(viewer, ref, today)
+    screen = build_signals(build_frame(request, viewer, Place.OVERVIEW), group, now=get_now(request), today=today)
+    return render_page(request, "goals/signals.html", screen)
+
+
+@require_safe
+@signed_in
+def show_pupil(request: HttpRequest, viewer: Viewer, ref: str) -> HttpResponse:
+    """S03. That somebody looked at this pupil is kept in the audit (decision 18)."""
+    today, now = get_today(request), get_now(request)
+    pupil = get_pupil_for(viewer, ref, today)
+    subject, goal = request.GET.get("vak", ""), request.GET.get("doel", "")
+    screen = build_pupil(build_frame(request, viewer, Place.OVERVIEW), pupil, subject, goal, now=now, today=today)
+    record_act("looked", actor=person(viewer.person_uuid), now=now, about=("pupil", pupil.uuid))
+    return render_page(request, "goals/pupil.html", screen)
+
+
+@require_safe
+@signed_in
+def show_explanations(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """What scores of each tool mean."""
+    return render_page(
+        request, "goals/explanations.html", build_explanations(build_frame(request, viewer, Place.EXPLANATIONS))
+    )
+
+
+@require_safe
+@signed_in
+def show_explanation(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
+    """What a score of one tool means."""
+    screen = build_explanation(build_frame(request, viewer, Place.EXPLANATIONS), slug)
+    return render_page(request, "goals/explanation.html", screen)

@@ -1,0 +1,115 @@
+"""Everything the pages about a group read, in a fixed number of queries (eight) whatever its size.
+
+Knows no screens: it gathers facts and asks the core what they say.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from zichtlijn.core.progress.cells import Evidence, RaisedSignal
+from zichtlijn.core.progress.grid import Coverage
+from zichtlijn.core.progress.periods import Period
+from zichtlijn.learning.licences.queries import list_licensed_tools
+from zichtlijn.learning.overview.facts import Catalogue, ToolGoalNode
+from zichtlijn.learning.overview.queries import Plan, get_catalogue, list_plan
+from zichtlijn.learning.progress.queries import Worked, list_evidence, list_worked
+from zichtlijn.learning.signals.facts import SignalFacts
+from zichtlijn.learning.signals.queries import list_signals
+from zichtlijn.people.rosters.queries import GroupRow
+from zichtlijn.web.goals.sources import Source, read_sources
+
+SIGNALS_LAST: Final = timedelta(days=14)
+"""How long a signal fills its cell, however long the period."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is known of some pupils of a group in a period, limited to what the viewer may see."""
+
+    group: GroupRow
+    pupils: tuple[UUID, ...]
+    today: date
+    period: Period
+    plan: tuple[Plan, ...]
+    worked: dict[tuple[UUID, UUID], Worked]
+    signals: tuple[SignalFacts, ...]
+    catalogue: Catalogue
+    coverage: Coverage
+    sources: tuple[Source, ...]
+
+    def list_worked_tool_goals(self) -> list[ToolGoalNode]:
+        """Tool goals somebody worked on in the period, that the viewer may see."""
+        worked = {tool_goal for _, tool_goal in self.worked}
+        nodes = self.catalogue.tool_goals.values()
+        return [one for one in nodes if one.uuid in worked and self.may_see(one)]
+
+    def may_see(self, tool_goal: ToolGoalNode) -> bool:
+        """A subject teacher sees only what certainly belongs to the own subject."""
+        return self.group.sight.allows(self.get_subject(tool_goal))
+
+    def get_subject(self, tool_goal: ToolGoalNode) -> str:
+        """The subject of the goals it is mapped to, else its own as delivered."""
+        mapped = [self.catalogue.goals[goal].subject for goal, _ in tool_goal.links]
+        return next((subject for subject in mapped if subject), tool_goal.subject)
+
+    def group_signals(self) -> dict[UUID, list[RaisedSignal]]:
+        """The signals that still fill cells, by pupil."""
+        found: dict[UUID, list[RaisedSignal]] = defaultdict(list)
+        for one in self.signals:
+            if one.raised_on >= self.period.first_on and one.raised_on > self.today - SIGNALS_LAST:
+                found[one.pupil].append(RaisedSignal(one.kind, one.tool_goal, one.tool, one.raised_on))
+        return dict(found)
+
+    def read_evidence(self, tool_by_goal: dict[UUID, UUID]) -> dict[UUID, list[Evidence]]:
+        """Evidence on these tool goals by pupil; one query."""
+        return list_evidence(self.pupils, tool_by_goal, self.worked, self.today)
+
+
+def read_practice(
+    group: GroupRow,
+    pupils: Collection[UUID],
+    period: Period,
+    *,
+    now: datetime,
+    branches: Collection[UUID] = (),
+    tool_goals: Collection[UUID] = (),
+) -> Reading:
+    """Read for these pupils of the group; `branches` and `tool_goals` widen the catalogue."""
+    today = period.last_on
+    plan = list_plan(group.uuid, today)
+    worked = list_worked(pupils, period)
+    signals = list_signals(pupils, min(period.first_on, today - SIGNALS_LAST), today)
+    catalogue = get_catalogue(
+        {*(one.goal for one in plan), *branches},
+        {*(tool_goal for _, tool_goal in worked), *(one.tool_goal for one in signals), *tool_goals},
+    )
+    sources = read_sources(group.location_uuid, now, ZoneInfo(group.time_zone))
+    reading = Reading(
+        group=group,
+        pupils=tuple(pupils),
+        today=today,
+        period=period,
+        plan=tuple(one for one in plan if group.sight.allows(catalogue.goals[one.goal].subject)),
+        worked=worked,
+        signals=tuple(signals),
+        catalogue=catalogue,
+        coverage=_read_coverage(catalogue, sources, pupils, today),
+        sources=tuple(sources),
+    )
+    seen = [one for one in signals if reading.may_see(catalogue.tool_goals[one.tool_goal])]
+    return replace(reading, signals=tuple(seen))
+
+
+def _read_coverage(catalogue: Catalogue, sources: list[Source], pupils: Collection[UUID], today: date) -> Coverage:
+    connected = {one.tool for one in sources}
+    licensed = {one.uuid for one in catalogue.tools.values() if one.is_licensed_per_pupil}
+    by_licence = list_licensed_tools(pupils, today)
+    return Coverage(
+        for_everyone=frozenset(connected - licensed),
+        by_licence={pupil: tools & connected for pupil, tools in by_licence.items()},
+    )

@@ -1,0 +1,102 @@
+"""How fresh the sources of a school are, in words (R15), and which of them are late."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zichtlijn.core.progress.freshness import Freshness, FreshnessState, judge_freshness
+from zichtlijn.intake.sources.queries import list_freshness
+from zichtlijn.web.goals.screens import SourceLine
+from zichtlijn.web.ui.environment import get_active_formatter
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A connected source with its freshness."""
+
+    tool: UUID
+    tool_name: str
+    freshness: Freshness
+
+
+def read_sources(location_uuid: UUID, now: datetime, zone: ZoneInfo) -> list[Source]:
+    """The active sources of a location by tool name; one query."""
+    local = now.astimezone(zone)
+    return [
+        Source(
+            row.tool_uuid,
+            row.tool_name,
+            judge_freshness(
+                last_at=row.last_delivery_at.astimezone(zone) if row.last_delivery_at else None,
+                connected_at=row.connected_at.astimezone(zone),
+                expected_every=_read_interval(row.expected_every_seconds),
+                now=local,
+            ),
+        )
+        for row in list_freshness(frozenset({location_uuid}))
+    ]
+
+
+def list_late(sources: Iterable[Source]) -> frozenset[UUID]:
+    """Tools that should have delivered."""
+    return frozenset(one.tool for one in sources if one.freshness.state is FreshnessState.LATE)
+
+
+def word_sources(sources: Sequence[Source], tools: frozenset[UUID], today: date) -> tuple[SourceLine, ...]:
+    """The freshness line for the tools this page is about; late ones always, and last.
+
+    A source that has not begun yet is no news.
+    """
+    shown = [
+        one
+        for one in sources
+        if one.freshness.state is FreshnessState.LATE
+        or (one.tool in tools and one.freshness.state is FreshnessState.ON_TIME)
+    ]
+    shown.sort(key=lambda one: one.freshness.state is FreshnessState.LATE)
+    return tuple(_word_source(one, today) for one in shown)
+
+
+def word_partial(source: Source, columns: Sequence[str]) -> str:
+    """What is missing and where, for the notice above the grid; starts in the middle of a sentence."""
+    fmt = get_active_formatter()
+    where = join_words(columns)
+    if source.freshness.last_at is None:
+        return _("van %(tool)s kwam nog niets binnen. Dit overzicht is dus niet volledig bij %(goals)s.") % {
+            "tool": source.tool_name,
+            "goals": where,
+        }
+    return _("van %(tool)s ontbreken gegevens sinds %(moment)s. Dit overzicht is dus niet volledig bij %(goals)s.") % {
+        "tool": source.tool_name,
+        "moment": fmt.moment(source.freshness.last_at),
+        "goals": where,
+    }
+
+
+def join_words(words: Sequence[str]) -> str:
+    """`lengte`, `lengte en tijd`, `lengte, omtrek en tijd`."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(first)s en %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def _word_source(source: Source, today: date) -> SourceLine:
+    fresh = source.freshness
+    if fresh.state is FreshnessState.LATE and fresh.silent_days:
+        text = ngettext("%(count)s dag niets ontvangen", "%(count)s dagen niets ontvangen", fresh.silent_days) % {
+            "count": fresh.silent_days
+        }
+    elif fresh.last_at is None:
+        text = _("nog niets ontvangen")
+    else:
+        text = get_active_formatter().recent(fresh.last_at, today)
+    return SourceLine(source.tool_name, text, fresh.state is FreshnessState.LATE)
+
+
+def _read_interval(seconds: int | None) -> timedelta | None:
+    return None if seconds is None else timedelta(seconds=seconds)

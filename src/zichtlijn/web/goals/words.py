@@ -1,0 +1,118 @@
+"""The words of the goal screens: states, kinds, cells as sentences. Dutch is the source."""
+
+from typing import Final, assert_never
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from zichtlijn.core.goals.subjects import name_subject
+from zichtlijn.core.progress.cells import Cell, CellState
+from zichtlijn.core.progress.periods import Period, PeriodKind
+from zichtlijn.core.progress.record import RecordKind, SignalKind
+from zichtlijn.core.progress.tools import Answer
+from zichtlijn.web.ui.environment import get_active_formatter
+from zichtlijn.web.ui.formatter import Language
+
+SIGNAL_WORDS: Final[dict[SignalKind, Promise]] = {
+    SignalKind.STUCK: gettext_lazy("Loopt vast"),
+    SignalKind.FAST: gettext_lazy("Gaat snel vooruit"),
+    SignalKind.NEW: gettext_lazy("Nieuwe voortgang"),
+}
+KIND_WORDS: Final[dict[RecordKind, Promise]] = {
+    RecordKind.EXERCISE: pgettext_lazy("kind of record", "oefening"),
+    RecordKind.PLACEMENT_TEST: pgettext_lazy("kind of record", "instaptoets"),
+    RecordKind.TEST: pgettext_lazy("kind of record", "toets"),
+}
+NOT_SUPPLIED: Final = gettext_lazy("niet geleverd")
+
+
+def word_subject(code: str) -> str:
+    """The name of a subject, with a capital; words for practice without a subject."""
+    in_english = get_active_formatter().language is Language.ENGLISH
+    name = name_subject(code, in_english=in_english) if code else _("vak niet geleverd")
+    return name[:1].upper() + name[1:]
+
+
+def count_minutes(seconds: int) -> int:
+    """Whole minutes, half up; work of less than half a minute is still a minute, never none."""
+    return max((seconds + 30) // 60, 1 if seconds > 0 else 0)
+
+
+def word_seconds(seconds: int) -> str:
+    """`48 seconden` under a minute, else minutes; `0 minuten` only when the tool said so."""
+    fmt = get_active_formatter()
+    return fmt.duration(seconds) if seconds else fmt.minutes_long(0)
+
+
+def word_period(period: Period) -> str:
+    """`5 schooldagen (11–17 nov)`."""
+    days = get_active_formatter().days(period.first_on, period.last_on)
+    match period.kind:
+        case PeriodKind.FIVE_SCHOOL_DAYS:
+            words = _("5 schooldagen")
+        case PeriodKind.SIX_WEEKS:
+            words = _("6 weken")
+        case PeriodKind.SCHOOL_YEAR:
+            words = _("dit schooljaar")
+        case _:
+            assert_never(period.kind)
+    return f"{words} ({days})"
+
+
+def word_state(cell: Cell, tools: str) -> str:
+    """What leads in a cell; a signal names the tools that sent it (R19)."""
+    match cell.state:
+        case CellState.STUCK:
+            return _("loopt vast volgens %(tools)s") % {"tools": tools}
+        case CellState.FAST:
+            return _("gaat snel vooruit volgens %(tools)s") % {"tools": tools}
+        case CellState.NEW:
+            return _("nieuwe voortgang volgens %(tools)s") % {"tools": tools}
+        case CellState.DONE:
+            return _("oefening afgerond in het leermiddel")
+        case CellState.BUSY:
+            return _("bezig")
+        case CellState.NOT_YET:
+            return _("nog niet geoefend")
+        case CellState.NO_DATA:
+            return _("geen gegevens: geen aangesloten leermiddel heeft dit doel voor deze leerling")
+        case _:
+            assert_never(cell.state)
+
+
+def word_cell(pupil: str, goal: str, cell: Cell, tools: str) -> str:
+    """The cell as a sentence: `Maaike, tijd: loopt vast volgens Stapwerk, 41 minuten in deze periode`."""
+    parts = [word_state(cell, tools), *_word_time(cell)]
+    if cell.last_on is not None and (cell.is_long_not_seen or not cell.is_in_period):
+        parts.append(_("voor het laatst gezien op %(day)s") % {"day": get_active_formatter().day(cell.last_on)})
+    return f"{pupil}, {goal}: {', '.join(parts)}"
+
+
+def _word_time(cell: Cell) -> list[str]:
+    fmt = get_active_formatter()
+    parts = []
+    if cell.practice_seconds is not None:
+        minutes = fmt.minutes_long(count_minutes(cell.practice_seconds))
+        parts.append(_("%(minutes)s in deze periode") % {"minutes": minutes})
+        if cell.has_untimed:
+            parts.append(_("van een deel is geen oefentijd geleverd"))
+    elif cell.is_in_period:
+        parts.append(_("oefentijd niet geleverd"))
+    if cell.access_seconds:
+        minutes = fmt.minutes_long(count_minutes(cell.access_seconds))
+        parts.append(_("%(minutes)s toegangsduur, apart geteld") % {"minutes": minutes})
+    return parts
+
+
+def word_retest(tool: str, answer: Answer) -> str:
+    """Whether the tool comes back to a goal by itself (R16)."""
+    match answer:
+        case Answer.YES:
+            return _("%(tool)s toetst dit later opnieuw.") % {"tool": tool}
+        case Answer.NO:
+            return _("%(tool)s toetst dit later niet opnieuw.") % {"tool": tool}
+        case Answer.UNKNOWN:
+            return _("Of %(tool)s dit later opnieuw toetst, is niet bekend.") % {"tool": tool}
+        case _:
+            assert_never(answer)

@@ -1,0 +1,38 @@
+"""Contents of the plain pages of this portal."""
+
+from dataclasses import dataclass
+
+from django import forms
+
+from zichtlijn.people.rosters.queries import GroupRow
+from zichtlijn.web.ui.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class GroupsScreen:
+    """The groups whose practice this person may see, with the school when there are several."""
+
+    title: str
+    frame: Frame
+    groups: tuple[GroupRow, ...]
+    has_schools: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeScreen:
+    """For somebody without a task: what now."""
+
+    title: str
+    frame: Frame
+    called: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationScreen:
+    """Choosing a password; no form when the invitation does not hold."""
+
+    title: str
+    frame: Frame
+    called: str
+    email: str
+    form: forms.Form | None

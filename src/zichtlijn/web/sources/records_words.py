@@ -1,0 +1,83 @@
+"""How a row of a table was read, in words, and what is wrong with it. Must not know how it was read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from zichtlijn.core.progress.record import Record
+from zichtlijn.feeds.report import Finding
+from zichtlijn.web.sources.fault_words import word_advice, word_fields, word_place
+from zichtlijn.web.ui.environment import get_active_formatter
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One remark of the reader in words."""
+
+    place: str
+    column: str
+    received: str
+    expected: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A first row as it is read: what stands out, the rest in small words, or the fault that refuses it."""
+
+    lead: str
+    result: str
+    details: tuple[str, ...]
+    fault: FindingLine | None = None
+
+
+def word_finding(finding: Finding) -> FindingLine:
+    """A finding in the reader's language."""
+    is_about_mapping = finding.code == "mapping_incomplete"
+    return FindingLine(
+        place=word_place(finding.where),
+        column=finding.field,
+        received=finding.received,
+        expected=word_fields(finding.expected) if is_about_mapping else finding.expected,
+        advice=word_advice(finding.code, finding.advice),
+    )
+
+
+def word_row(item: Record | Finding) -> ReadRow:
+    """One of the first rows; what the tool did not supply is said, never shown as nothing (R04)."""
+    if isinstance(item, Finding):
+        line = word_finding(item)
+        return ReadRow(line.place, "", (), line)
+    return ReadRow(item.exercise, item.result, tuple(_list_details(item)))
+
+
+def _list_details(record: Record) -> Iterator[str]:
+    fmt = get_active_formatter()
+    yield _("leerling %(key)s") % {"key": record.pupil.value}
+    yield fmt.moment_long(record.occurred_at) if record.occurred_at else fmt.day_long(record.occurred_on)
+    if record.tool_goal.ref != record.exercise:
+        yield _("doel van het leermiddel: %(goal)s") % {"goal": record.tool_goal.title or record.tool_goal.ref}
+    yield _word_time(_("oefentijd"), record.practice_seconds)
+    yield _word_items(record)
+    if record.access_seconds is not None:
+        yield _word_time(_("tijd open"), record.access_seconds)
+    if record.explanation_seconds is not None:
+        yield _word_time(_("uitleg bekeken"), record.explanation_seconds)
+    for name, text in record.context:
+        yield f"{name}: {text}"
+
+
+def _word_time(name: str, seconds: int | None) -> str:
+    words = _("niet geleverd") if seconds is None else get_active_formatter().duration(seconds)
+    return f"{name}: {words}"
+
+
+def _word_items(record: Record) -> str:
+    number = get_active_formatter().number
+    if record.items_made is None:
+        return _("aantal opgaven: niet geleverd")
+    if record.items_right is None:
+        return _("opgaven: %(made)s gemaakt") % {"made": number(record.items_made)}
+    named = {"made": number(record.items_made), "right": number(record.items_right)}
+    return _("opgaven: %(made)s gemaakt, %(right)s goed") % named

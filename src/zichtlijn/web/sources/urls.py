@@ -1,0 +1,8 @@
+"""Addresses of this portal, all named `sources:…`."""
+
+from zichtlijn.web.sources.mapping_urls import MAPPING_PATTERNS
+from zichtlijn.web.sources.records_urls import RECORD_PATTERNS
+from zichtlijn.web.sources.roster_urls import ROSTER_PATTERNS
+
+app_name = "sources"
+urlpatterns = [*ROSTER_PATTERNS, *MAPPING_PATTERNS, *RECORD_PATTERNS]

@@ -1,0 +1,70 @@
+"""The frame around every page (product screens §2.0): who is looking, at which school, where to go.
+
+It must not know where these facts come from: a portal builds the frame, the layout prints it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zichtlijn.web.ui.formatter import Language
+
+
+class Theme(StrEnum):
+    """Light, dark, or whatever the device prefers."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One entry of the main menu; `current` marks the place of this page."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DemoBand:
+    """The dark line on top in the demo: the demo clock in words and the way back to the start."""
+
+    clock_text: str
+    start_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in: always named together with the one role he acts in."""
+
+    name: str
+    role_label: str
+    other_roles: tuple[NavItem, ...] = ()
+    account_url: str | None = None
+    sign_out_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that the layout prints around a screen. Everything has a calm default for a stranger's page."""
+
+    school_name: str = ""
+    person: Person | None = None
+    nav: tuple[NavItem, ...] = ()
+    demo: DemoBand | None = None
+    home_url: str = "/"
+    search_url: str | None = None
+    search_text: str = ""
+    language: Language = Language.DUTCH
+    theme: Theme = Theme.SYSTEM
+    is_veiled: bool = False
+    has_veil: bool = False
+    has_shortcuts: bool = True
+    path: str = "/"
+    version: str = ""
+
+    @property
+    def other_language(self) -> Language:
+        """The language the header offers to switch to."""
+        return Language.DUTCH if self.language is Language.ENGLISH else Language.ENGLISH

@@ -1,0 +1,128 @@
+"""The table of addresses: for every name in the URL configuration, who gets in. A new address needs a new row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from tests.access.people import ANONYMOUS, FOREIGNER
+from tests.access.things import Things
+
+STAFF: Final = frozenset(
+    {"vera", "karim", "de_graaf", "femke", "bilal", "annelies", "remco", "newcomer"},
+)
+FAMILY: Final = frozenset({"maaike", "sander", "tijn", "joke"})
+ACCOUNTS: Final = STAFF | FAMILY
+OUTSIDERS: Final = frozenset({ANONYMOUS, FOREIGNER})
+EVERYBODY: Final = ACCOUNTS | OUTSIDERS
+GROUP_5: Final = frozenset({"vera", "karim"})
+"""Who sees practice of group 5 (product.md §0.3 point 6): its teacher and its learning support."""
+MANAGERS: Final = frozenset({"annelies", "remco"})
+ADMINISTRATORS: Final = frozenset({"remco"})
+MAPPERS: Final = frozenset({"bilal", "remco"})
+Arguments = Callable[[Things], tuple[object, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Who gets in; everybody else is told that it is not there, or (without an account here) to sign in."""
+
+    allowed: frozenset[str]
+    arguments: Arguments = lambda things: ()
+    method: str = "GET"
+    turned: frozenset[str] = frozenset()
+    """Sent on elsewhere, by name: signed in already, or nothing to do here."""
+
+
+def _group(things: Things) -> tuple[object, ...]:
+    return (things.group,)
+
+
+def _tool_goal(things: Things) -> tuple[object, ...]:
+    return ("stapwerk", things.tool_goal)
+
+
+def _person(things: Things) -> tuple[object, ...]:
+    return (things.member,)
+
+
+def _source(things: Things) -> tuple[object, ...]:
+    return (things.source,)
+
+
+def _upload(things: Things) -> tuple[object, ...]:
+    return (things.source, things.upload)
+
+
+def _import(things: Things) -> tuple[object, ...]:
+    return (things.roster_import,)
+
+
+_PUBLIC_POST: Final = Row(EVERYBODY, method="POST")
+TABLE: Final[dict[str, Row]] = {
+    "ui:help": Row(EVERYBODY),
+    "ui:audience": Row(EVERYBODY),
+    "ui:accessibility": Row(EVERYBODY),
+    "ui:kit": Row(EVERYBODY),
+    "ui:set_language": _PUBLIC_POST,
+    "ui:set_theme": _PUBLIC_POST,
+    "ui:set_veil": _PUBLIC_POST,
+    "ui:set_shortcuts": _PUBLIC_POST,
+    "account_login": Row(OUTSIDERS, turned=ACCOUNTS),
+    "account_logout": Row(ACCOUNTS, turned=OUTSIDERS),
+    "account_change_password": Row(ACCOUNTS),
+    "account_inactive": Row(EVERYBODY),
+    "account_signup": Row(EVERYBODY),
+    "account_set_password": Row(EVERYBODY),
+    "account_reset_password": Row(EVERYBODY),
+    "account_reset_password_done": Row(EVERYBODY),
+    "account_reset_password_from_key": Row(EVERYBODY, lambda things: ("1", "set-password")),
+    "account_reset_password_from_key_done": Row(EVERYBODY),
+    "people:home": Row(frozenset(), turned=EVERYBODY),
+    "people:welcome": Row(ACCOUNTS),
+    "people:groups": Row(ACCOUNTS),
+    "people:overview": Row(MANAGERS),
+    "people:sight": Row(MANAGERS),
+    "people:add_person": Row(MANAGERS),
+    "people:person": Row(ADMINISTRATORS, _person),
+    "people:give_task": Row(ADMINISTRATORS, _person, "POST"),
+    "people:give_role": Row(ADMINISTRATORS, _person, "POST"),
+    "people:end_task": Row(ADMINISTRATORS, _person, "POST"),
+    "people:resume_task": Row(ADMINISTRATORS, _person, "POST"),
+    "people:invite": Row(ADMINISTRATORS, _person, "POST"),
+    "people:change_account": Row(ADMINISTRATORS, lambda things: (things.member, "intrekken"), "POST"),
+    "people:accept_invitation": Row(EVERYBODY, lambda things: (things.invitation_secret,)),
+    "goals:group": Row(GROUP_5, _group),
+    "goals:signals": Row(GROUP_5, _group),
+    "goals:pupil": Row(GROUP_5, lambda things: (things.pupil,)),
+    "goals:explanations": Row(ACCOUNTS),
+    "goals:explanation": Row(ACCOUNTS, lambda things: ("stapwerk",)),
+    "sources:rosters": Row(ADMINISTRATORS),
+    "sources:roster": Row(ADMINISTRATORS, _import),
+    "sources:store_roster": Row(ADMINISTRATORS, _import, "POST"),
+    "sources:discard_roster": Row(ADMINISTRATORS, _import, "POST"),
+    "sources:tool_goals": Row(MAPPERS, lambda things: ("stapwerk",)),
+    "sources:tool_goal": Row(MAPPERS, _tool_goal),
+    "sources:confirm_mapping": Row(MAPPERS, _tool_goal, "POST"),
+    "sources:undo_mapping": Row(MAPPERS, _tool_goal, "POST"),
+    "sources:sources": Row(ADMINISTRATORS),
+    "sources:connect": Row(ADMINISTRATORS),
+    "sources:source": Row(ADMINISTRATORS, _source),
+    "sources:rejections": Row(ADMINISTRATORS, _source),
+    "sources:make_key": Row(ADMINISTRATORS, _source, "POST"),
+    "sources:revoke_key": Row(ADMINISTRATORS, lambda things: (things.source, things.key)),
+    "sources:records": Row(ADMINISTRATORS, _source),
+    "sources:record_columns": Row(ADMINISTRATORS, _upload),
+    "sources:record_check": Row(frozenset(), _upload, turned=ADMINISTRATORS),
+    "sources:record_store": Row(ADMINISTRATORS, _upload, "POST"),
+    "sources:record_stored": Row(frozenset(), _upload, turned=ADMINISTRATORS),
+    "sources:record_discard": Row(ADMINISTRATORS, _upload, "POST"),
+    "demo:start": Row(frozenset()),
+    "demo:sign_in_as": Row(frozenset(), lambda things: ("vera",), "POST"),
+    "demo:move_clock": Row(frozenset(), lambda things: ("t1",), "POST"),
+    "api:records": Row(frozenset(), method="POST"),
+    "api:openapi": Row(EVERYBODY),
+}
+OWN_GATE: Final = {"api:records": 401}
+"""Addresses that ask for a key instead of an account, and what they answer without one."""
+HIDDEN: Final = frozenset({"demo:start", "demo:sign_in_as", "demo:move_clock"})
+"""On a board that is no demo these do not exist, for anybody."""

@@ -1,0 +1,78 @@
+"""One of everything that has an address of its own, at one board."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from uuid import UUID
+
+from tests.conftest import T1
+from tests.feeds.writing import write_table
+from tests.practice import make_framework, make_goal, make_tool_goal
+from tests.world import make_staff
+from zichtlijn.core.kernel.actor import COMMAND, person
+from zichtlijn.intake.rosters import preview_roster
+from zichtlijn.intake.sources.actions import connect_tool, issue_key
+from zichtlijn.intake.sources.keys import list_keys
+from zichtlijn.intake.uploads import keep_upload
+from zichtlijn.people.accounts.invitations import invite, renew_letter
+from zichtlijn.people.models import Group, Location, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What stands in the addresses."""
+
+    group: UUID
+    pupil: UUID
+    member: UUID
+    """Staff with a task at the primary school, outside the location of Annelies."""
+    source: UUID
+    key: UUID
+    upload: UUID
+    roster_import: UUID
+    tool_goal: UUID
+    invitation_secret: str
+
+    @property
+    def uuids(self) -> list[UUID]:
+        """All of them that somebody could put into an address elsewhere."""
+        return [getattr(self, name) for name in self.__slots__ if name != "invitation_secret"]
+
+
+def build_things(*, school: Location, group: Group, pupil: Person, member: Person, administrator: Person) -> Things:
+    """Build them in the active board; the upload is the administrator's own."""
+    source = connect_tool(
+        tool_slug="stapwerk",
+        tool_name="Stapwerk",
+        supplier="Stapwerk Educatief",
+        location_ref=school.ref,
+        actor=COMMAND,
+        now=T1,
+    )
+    issue_key(source, actor=COMMAND, now=T1)
+    invited = make_staff("Ilse", "Uitgenodigd", email="ilse@linden.test")
+    invitation = invite(invited.pk, invited.email, root_url="http://linden.test", actor=COMMAND, now=T1)
+    letter = renew_letter(invitation.pk, now=T1)
+    assert letter is not None
+    file = write_table(("Leerlingnummer", "Oefening", "Datum"), [("LL-5001", "Klok 1", "16-11-2026")])
+    roster = write_table(("leerling", "roepnaam", "achternaam", "klas"), [("LL-9", "Nieuw", "Kind", "G5")])
+    goal = make_goal(make_framework(), "M6", "tijd")
+    return Things(
+        group=group.pk,
+        pupil=pupil.pk,
+        member=member.pk,
+        source=source.pk,
+        key=list_keys(source.pk)[0].uuid,
+        upload=keep_upload(
+            [file], source_uuid=source.pk, person_uuid=administrator.pk, filename="stapwerk.csv", now=T1
+        ).uuid,
+        roster_import=preview_roster(
+            BytesIO(roster),
+            format_slug="roster-csv",
+            filename="leerlingen.csv",
+            location=school,
+            actor=person(administrator.pk),
+            now=T1,
+        ),
+        tool_goal=make_tool_goal(source.tool, "Klok 1 – hele uren", goal).pk,
+        invitation_secret=letter.secret,
+    )

@@ -1,0 +1,52 @@
+"""Every screen's default state: who opens it and where. Axe, reflow and the markup check all walk this list."""
+
+from dataclasses import dataclass
+from typing import Final
+
+GROUP: Final = "/groep/groep-5/"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A page as one person of the demo sees it; an empty slug is a stranger."""
+
+    name: str
+    slug: str
+    path: str
+    status: int = 200
+
+    def __str__(self) -> str:
+        return self.name
+
+
+MAIN: Final = (
+    Screen("S00", "", "/demo/"),
+    Screen("S01-signals", "vera", GROUP),
+    Screen("S01-time", "vera", f"{GROUP}?lens=tijd"),
+    Screen("S01-last", "vera", f"{GROUP}?lens=laatst"),
+    Screen("S03", "vera", "/leerling/maaike/"),
+)
+"""The screens of this release's main job: looked at in every way."""
+
+OTHERS: Final = (
+    Screen("signals", "vera", f"{GROUP}signalen/"),
+    Screen("explanations", "vera", "/leeswijzers/"),
+    Screen("explanation", "vera", "/leeswijzer/stapwerk/"),
+    Screen("groups", "karim", "/groepen/"),
+    Screen("welcome", "tijn", "/welkom/"),
+    Screen("people", "remco", "/mensen/"),
+    Screen("sight", "remco", "/mensen/groepen/"),
+    Screen("new-person", "remco", "/mensen/nieuw/"),
+    Screen("rosters", "remco", "/inrichten/leerlingen/"),
+    Screen("tool-goals", "bilal", "/leermiddelen/stapwerk/doelen/"),
+    Screen("sign-in", "", "/inloggen/"),
+    Screen("sign-out", "vera", "/uitloggen/"),
+    Screen("forgotten", "", "/wachtwoord/vergeten/"),
+    Screen("invitation-gone", "", "/uitnodiging/bestaat-niet/", 404),
+    Screen("help", "", "/help/"),
+    Screen("audience", "vera", "/wie-ziet-wat/"),
+    Screen("accessibility", "", "/toegankelijkheid/"),
+    Screen("kit", "", "/kit/"),
+    Screen("not-here", "", "/bestaat-niet/", 404),
+)
+SCREENS: Final = MAIN + OTHERS

@@ -1,0 +1,39 @@
+"""Reads bytes through the feeds with the options of the test house."""
+
+import io
+
+from tests.feeds.writing import RECORD_MAPPING
+from tests.strategies import NOW, TODAY
+from zichtlijn.core.people.roster import Sector
+from zichtlijn.core.progress.record import Record
+from zichtlijn.feeds.base import RosterOptions, RosterReading
+from zichtlijn.feeds.edexml.reader import read_edexml
+from zichtlijn.feeds.recordscsv.mapping import ColumnMapping
+from zichtlijn.feeds.recordscsv.options import RecordOptions
+from zichtlijn.feeds.recordscsv.reader import read_records_csv
+from zichtlijn.feeds.report import Report
+from zichtlijn.feeds.rostercsv.reader import read_roster_csv
+
+
+def edexml(raw: bytes | str, sector: Sector = Sector.PO) -> RosterReading:
+    return read_edexml(io.BytesIO(_raw(raw)), RosterOptions(TODAY, sector))
+
+
+def roster_csv(raw: bytes | str, sector: Sector = Sector.VO) -> RosterReading:
+    return read_roster_csv(io.BytesIO(_raw(raw)), RosterOptions(TODAY, sector))
+
+
+def records_csv(raw: bytes | str, mapping: ColumnMapping = RECORD_MAPPING) -> tuple[list[Record], Report]:
+    report = Report()
+    options = RecordOptions(mapping, TODAY, NOW)
+    answers = list(read_records_csv(io.BytesIO(_raw(raw)), options, report))
+    return [answer for answer in answers if isinstance(answer, Record)], report
+
+
+def codes(report: Report) -> list[str]:
+    """Severity and code of every finding, in order."""
+    return [f"{finding.severity} {finding.code}" for finding in report.kept]
+
+
+def _raw(raw: bytes | str) -> bytes:
+    return raw.encode() if isinstance(raw, str) else raw
