@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from zichtlijn.core.goals.framework import VersionStatus
+from zichtlijn.core.goals.framework import LevelPrecision, VersionStatus
 from zichtlijn.core.goals.mapping import AssociationType, MappingStatus, MappingType
 from zichtlijn.core.progress.record import (
     Completion,
@@ -27,6 +27,7 @@ from zichtlijn.learning.models import (
     Framework,
     FrameworkVersion,
     Goal,
+    GoalLevel,
     GoalRevision,
     Licence,
     Mapping,
@@ -80,6 +81,7 @@ def make_goal(version: FrameworkVersion, code: str, name: str, *parents: Goal) -
         text_hash="",
     )
     goal.save(update_fields=["current"])
+    GoalLevel.objects.create(revision=goal.current, precision=LevelPrecision.UNKNOWN.value)
     for position, parent in enumerate(parents):
         Association.objects.create(
             version=version,

@@ -7,11 +7,13 @@ urlpatterns = [
     path("", include("zichtlijn.web.ui.urls")),
     path("", include("zichtlijn.web.people.urls")),
     path("", include("zichtlijn.web.goals.urls")),
+    path("", include("zichtlijn.web.pupil.urls")),
     path("", include("zichtlijn.web.sources.urls")),
     path("api/v1/", include("zichtlijn.api.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("zichtlijn.web.demo.urls")))
+    urlpatterns.append(path("demo-leermiddel/", include("zichtlijn.web.demo.tool_urls")))
 
 handler400 = "zichtlijn.web.ui.errors.answer_bad_request"
 handler403 = "zichtlijn.web.ui.errors.answer_not_here"

@@ -33,6 +33,7 @@ def things(cast: Cast) -> Things:
         group=cast.group_5,
         pupil=cast.maaike,
         member=cast.karim,
+        author=cast.vera,
         administrator=cast.remco,
     )
 
@@ -46,5 +47,6 @@ def their_things(stranger: Stranger, beuken: Board) -> Things:
             group=stranger.group,
             pupil=stranger.pupil,
             member=stranger.teacher,
+            author=stranger.teacher,
             administrator=stranger.administrator,
         )

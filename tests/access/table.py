@@ -16,6 +16,10 @@ OUTSIDERS: Final = frozenset({ANONYMOUS, FOREIGNER})
 EVERYBODY: Final = ACCOUNTS | OUTSIDERS
 GROUP_5: Final = frozenset({"vera", "karim"})
 """Who sees practice of group 5 (product.md §0.3 point 6): its teacher and its learning support."""
+AUTHORS: Final = frozenset({"vera"})
+"""Who wrote the texts among the things: nobody else takes them back."""
+TEACHERS_OF_5: Final = frozenset({"vera"})
+PUPILS: Final = frozenset({"maaike", "sander", "tijn"})
 MANAGERS: Final = frozenset({"annelies", "remco"})
 ADMINISTRATORS: Final = frozenset({"remco"})
 MAPPERS: Final = frozenset({"bilal", "remco"})
@@ -35,6 +39,10 @@ class Row:
 
 def _group(things: Things) -> tuple[object, ...]:
     return (things.group,)
+
+
+def _plan(things: Things) -> tuple[object, ...]:
+    return (things.group, things.plan)
 
 
 def _tool_goal(things: Things) -> tuple[object, ...]:
@@ -80,6 +88,8 @@ TABLE: Final[dict[str, Row]] = {
     "people:home": Row(frozenset(), turned=EVERYBODY),
     "people:welcome": Row(ACCOUNTS),
     "people:groups": Row(ACCOUNTS),
+    "people:settings": Row(ACCOUNTS),
+    "people:sign_out_elsewhere": Row(ACCOUNTS, method="POST"),
     "people:overview": Row(MANAGERS),
     "people:sight": Row(MANAGERS),
     "people:add_person": Row(MANAGERS),
@@ -93,9 +103,28 @@ TABLE: Final[dict[str, Row]] = {
     "people:accept_invitation": Row(EVERYBODY, lambda things: (things.invitation_secret,)),
     "goals:group": Row(GROUP_5, _group),
     "goals:signals": Row(GROUP_5, _group),
+    "goals:plans": Row(GROUP_5, _group),
+    "goals:plan_new": Row(TEACHERS_OF_5, _group),
+    "goals:plan_own": Row(TEACHERS_OF_5, _group, "POST"),
+    "goals:plan_undo": Row(TEACHERS_OF_5, _group, "POST"),
+    "goals:plan": Row(GROUP_5, _plan),
+    "goals:plan_change": Row(TEACHERS_OF_5, _plan),
+    "goals:plan_end": Row(TEACHERS_OF_5, _plan, "POST"),
+    "goals:plan_extend": Row(TEACHERS_OF_5, _plan, "POST"),
     "goals:pupil": Row(GROUP_5, lambda things: (things.pupil,)),
+    "goals:judge": Row(GROUP_5, lambda things: (things.pupil,), "POST"),
+    "goals:agree": Row(GROUP_5, lambda things: (things.pupil,), "POST"),
+    "goals:change_text": Row(
+        AUTHORS, lambda things: (things.pupil, "inschatting", things.judgement, "intrekken"), "POST"
+    ),
+    "goals:note": Row(GROUP_5, _group),
+    "goals:change_note": Row(AUTHORS, lambda things: (things.group, things.note, "intrekken"), "POST"),
+    "goals:goal": Row(GROUP_5, lambda things: (things.group, things.goal)),
+    "goals:treated": Row(frozenset({"vera"}), lambda things: (things.group, things.goal), "POST"),
+    "goals:search": Row(frozenset({"vera", "karim", "de_graaf"})),
     "goals:explanations": Row(ACCOUNTS),
     "goals:explanation": Row(ACCOUNTS, lambda things: ("stapwerk",)),
+    "pupil:home": Row(PUPILS),
     "sources:rosters": Row(ADMINISTRATORS),
     "sources:roster": Row(ADMINISTRATORS, _import),
     "sources:store_roster": Row(ADMINISTRATORS, _import, "POST"),
@@ -119,10 +148,11 @@ TABLE: Final[dict[str, Row]] = {
     "demo:start": Row(frozenset()),
     "demo:sign_in_as": Row(frozenset(), lambda things: ("vera",), "POST"),
     "demo:move_clock": Row(frozenset(), lambda things: ("t1",), "POST"),
+    "demo_tools:page": Row(frozenset(), lambda things: ("stapwerk", things.pupil, things.tool_goal)),
     "api:records": Row(frozenset(), method="POST"),
     "api:openapi": Row(EVERYBODY),
 }
 OWN_GATE: Final = {"api:records": 401}
 """Addresses that ask for a key instead of an account, and what they answer without one."""
-HIDDEN: Final = frozenset({"demo:start", "demo:sign_in_as", "demo:move_clock"})
+HIDDEN: Final = frozenset({"demo:start", "demo:sign_in_as", "demo:move_clock", "demo_tools:page"})
 """On a board that is no demo these do not exist, for anybody."""

@@ -8,11 +8,18 @@ from tests.conftest import T1
 from tests.feeds.writing import write_table
 from tests.practice import make_framework, make_goal, make_tool_goal
 from tests.world import make_staff
+from zichtlijn.core.goals.plans import PlanTerms
 from zichtlijn.core.kernel.actor import COMMAND, person
+from zichtlijn.core.kernel.span import DaySpan
+from zichtlijn.core.people.readers import Readers
+from zichtlijn.core.progress.judgements import JudgedState
+from zichtlijn.guidance.judgements.actions import make_judgement
+from zichtlijn.guidance.notes.actions import write_note
 from zichtlijn.intake.rosters import preview_roster
 from zichtlijn.intake.sources.actions import connect_tool, issue_key
 from zichtlijn.intake.sources.keys import list_keys
 from zichtlijn.intake.uploads import keep_upload
+from zichtlijn.learning.plans.actions import plan_goals
 from zichtlijn.people.accounts.invitations import invite, renew_letter
 from zichtlijn.people.models import Group, Location, Person
 
@@ -30,6 +37,10 @@ class Things:
     upload: UUID
     roster_import: UUID
     tool_goal: UUID
+    goal: UUID
+    judgement: UUID
+    note: UUID
+    plan: UUID
     invitation_secret: str
 
     @property
@@ -38,8 +49,10 @@ class Things:
         return [getattr(self, name) for name in self.__slots__ if name != "invitation_secret"]
 
 
-def build_things(*, school: Location, group: Group, pupil: Person, member: Person, administrator: Person) -> Things:
-    """Build them in the active board; the upload is the administrator's own."""
+def build_things(
+    *, school: Location, group: Group, pupil: Person, member: Person, author: Person, administrator: Person
+) -> Things:
+    """Build them in the active board; the upload is the administrator's own, the texts are the author's."""
     source = connect_tool(
         tool_slug="stapwerk",
         tool_name="Stapwerk",
@@ -74,5 +87,24 @@ def build_things(*, school: Location, group: Group, pupil: Person, member: Perso
             now=T1,
         ),
         tool_goal=make_tool_goal(source.tool, "Klok 1 – hele uren", goal).pk,
+        judgement=make_judgement(
+            pupil=pupil.pk,
+            goal=goal.pk,
+            state=JudgedState.BUSY,
+            remark="",
+            readers=Readers.SUPPORT,
+            actor=person(author.pk),
+            now=T1,
+        ),
+        note=write_note(group=group.pk, text="Zag iets.", readers=Readers.SUPPORT, actor=person(author.pk), now=T1),
+        goal=goal.pk,
+        plan=plan_goals(
+            group_uuid=group.pk,
+            goals=[goal.pk],
+            terms=PlanTerms(DaySpan(T1.date())),
+            pupils=[pupil.pk],
+            actor=person(author.pk),
+            now=T1,
+        )[0],
         invitation_secret=letter.secret,
     )

@@ -25,11 +25,20 @@ MAIN: Final = (
     Screen("S01-time", "vera", f"{GROUP}?lens=tijd"),
     Screen("S01-last", "vera", f"{GROUP}?lens=laatst"),
     Screen("S03", "vera", "/leerling/maaike/"),
+    Screen("S05", "vera", f"{GROUP}plannen/"),
+    Screen("S12-primary", "maaike", "/mijn/"),
 )
 """The screens of this release's main job: looked at in every way."""
 
 OTHERS: Final = (
+    Screen("S05-new", "vera", f"{GROUP}plannen/nieuw/?leerling=maaike"),
+    Screen("S05-read-only", "karim", f"{GROUP}plannen/"),
+    Screen("S12-secondary", "tijn", "/mijn/"),
     Screen("signals", "vera", f"{GROUP}signalen/"),
+    Screen("note", "vera", f"{GROUP}notitie/?leerling=maaike"),
+    Screen("search", "vera", "/zoeken/?q=s"),
+    Screen("search-none", "vera", "/zoeken/?q=qqq"),
+    Screen("settings", "vera", "/instellingen/"),
     Screen("explanations", "vera", "/leeswijzers/"),
     Screen("explanation", "vera", "/leeswijzer/stapwerk/"),
     Screen("groups", "karim", "/groepen/"),

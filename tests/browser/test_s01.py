@@ -39,6 +39,9 @@ def test_from_the_choices_to_a_pupil_by_keyboard_alone(open_as: OpenAs) -> None:
     page.locator("#volgorde").focus()
     page.keyboard.press("Tab")
     expect(page.get_by_role("region", name="Groep 5: minuten")).to_be_focused()
+    for _ in range(page.get_by_test_id("s01-grid").locator("thead a").count()):
+        page.keyboard.press("Tab")
+        expect(page.locator("thead a:focus")).to_have_count(1)
     page.keyboard.press("Tab")
     expect(page.get_by_test_id("s01-row-aya").get_by_role("link").first).to_be_focused()
     page.keyboard.press("Tab")

@@ -13,13 +13,12 @@ from tests.learning.goal_lines import SOURCE, make_line, measuring
 from zichtlijn.core.goals.mapping import MappingStatus, MappingType
 from zichtlijn.core.kernel.actor import COMMAND, person
 from zichtlijn.core.kernel.refusal import Refusal, Refused
-from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.journal.models import AuditEntry
 from zichtlijn.learning.goals import actions, deciding
 from zichtlijn.learning.goals.files import map_goals_from_file
 from zichtlijn.learning.goals.importing import import_goals
 from zichtlijn.learning.goals.mapped import list_confirmed_tool_goals, list_unmapped_tool_goals
-from zichtlijn.learning.goals.queries import find_goals, list_goal_choices, list_planned_goals
+from zichtlijn.learning.goals.queries import find_goals, list_goal_choices
 from zichtlijn.learning.models import Goal, Mapping, Tool, ToolGoal
 from zichtlijn.learning.tools.actions import ensure_tool_goals, register_tool, set_score_explanation
 from zichtlijn.learning.tools.queries import get_tool, list_tools
@@ -211,23 +210,6 @@ def test_r13_a_school_adds_goals_of_its_own_below_any_goal(goals: dict[str, UUID
         actions.add_own_goal(framework_slug="proef-rekenen-wiskunde", title="x", **own)  # type: ignore[arg-type]
     with pytest.raises(Refusal):
         import_goals([make_line("x", framework="eigen", subject="")], source=SOURCE, actor=COMMAND, now=T1)
-
-
-def test_goals_are_planned_for_a_group_once_and_in_order(goals: dict[str, UUID]) -> None:
-    group, span = uuid4(), DaySpan(T1.date(), T1.date().replace(month=12))
-    plan = {"group_uuid": group, "span": span, "actor": VERA, "now": T1}
-    assert len(actions.plan_goals(goals=[goals["klok"], goals["lengte"]], **plan)) == 2  # type: ignore[arg-type]
-    assert len(actions.plan_goals(goals=[goals["lengte"], goals["tijd"]], **plan)) == 1  # type: ignore[arg-type]
-    assert [one.goal.name for one in list_planned_goals(group, T1.date())] == ["klok", "lengte", "tijd"]
-    assert list_planned_goals(group, span.ends_on or T1.date()) == []
-    assert list_planned_goals(uuid4(), T1.date()) == []
-
-
-def test_only_a_person_plans_and_only_goals_in_use(goals: dict[str, UUID]) -> None:
-    span = DaySpan(T1.date())
-    for actor, goal in ((COMMAND, goals["klok"]), (VERA, uuid4())):
-        with pytest.raises(Refusal):
-            actions.plan_goals(group_uuid=uuid4(), goals=[goal], span=span, actor=actor, now=T1)
 
 
 def test_goals_are_found_by_words_subject_and_year_group(goals: dict[str, UUID]) -> None:

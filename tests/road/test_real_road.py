@@ -21,14 +21,15 @@ from django.test import Client
 from tests.conftest import T1
 from tests.world import make_account
 from zichtlijn.api.keys import forget_doors
+from zichtlijn.core.goals.plans import PlanTerms
 from zichtlijn.core.kernel.actor import COMMAND, person
 from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.core.people.roster import Sector
 from zichtlijn.demo.generator.schools import generate_school
 from zichtlijn.intake.sources.actions import connect_tool, issue_key
-from zichtlijn.learning.goals.actions import plan_goals
 from zichtlijn.learning.goals.files import import_goal_file, map_goals_from_file
 from zichtlijn.learning.models import DayTotal, Goal, PracticeRecord
+from zichtlijn.learning.plans.actions import plan_goals
 from zichtlijn.people.models import Group, Identifier, Membership, Person
 from zichtlijn.people.rosters.actions import store_roster
 from zichtlijn.people.schools.actions import open_location
@@ -215,7 +216,7 @@ def plan_busiest_goals(goal_by_skill: dict[str, str]) -> tuple[Group, dict[str, 
     plan_goals(
         group_uuid=group.uuid,
         goals=[goal.uuid for goal in planned.values()],
-        span=DaySpan(date(2026, 11, 2), date(2026, 12, 12)),
+        terms=PlanTerms(DaySpan(date(2026, 11, 2), date(2026, 12, 12))),
         actor=person(group.assignments.get().staff_id),
         now=T1,
     )

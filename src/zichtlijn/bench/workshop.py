@@ -31,25 +31,28 @@ class Workshop:
     board: BoardScope
     key: str
     app_url: str
+    owner_url: str
     server_version: str
     data_dir: Path
 
 
 @contextmanager
-def opened_workshop() -> Iterator[Workshop]:
+def opened_workshop(pupils: int = PUPILS, per_group: int = 25) -> Iterator[Workshop]:
     """A fresh installation in a temporary folder, gone afterwards; whatever is in the environment is left alone."""
     with tempfile.TemporaryDirectory(prefix="zichtlijn-bench-") as folder:
         for name in ("DATABASE_URL", "ZICHTLIJN_OWNER_DATABASE_URL", "ZICHTLIJN_DEMO"):
             os.environ.pop(name, None)
         try:
             with opened(data_dir=Path(folder)) as installation:
-                board, key, version = _furnish()
-                yield Workshop(board, key, installation.database_url, version, Path(folder))
+                board, key, version = _furnish(pupils, per_group)
+                yield Workshop(
+                    board, key, installation.database_url, installation.owner_database_url, version, Path(folder)
+                )
         finally:
             postgres.discard(Path(folder))
 
 
-def _furnish() -> tuple[BoardScope, str, str]:
+def _furnish(pupils: int, per_group: int) -> tuple[BoardScope, str, str]:
     from django.db import connection
 
     from zichtlijn.intake.sources.actions import connect_tool, issue_key
@@ -62,7 +65,7 @@ def _furnish() -> tuple[BoardScope, str, str]:
     board = create_board(slug="bank", name="Bank", now=now())
     with activated(board.scope):
         open_location(ref=LOCATION, name="Bank", sector=Sector.PO, actor=COMMAND, now=now())
-        _enrol_pupils()
+        _enrol_pupils(pupils, per_group)
         source = connect_tool(
             tool_slug=TOOL,
             tool_name="Bankwerk",
@@ -78,7 +81,7 @@ def _furnish() -> tuple[BoardScope, str, str]:
     return board.scope, key, version
 
 
-def _enrol_pupils() -> None:
+def _enrol_pupils(count: int, per_group: int) -> None:
     from zichtlijn.core.kernel.school_year import SchoolYear
     from zichtlijn.core.people.names import PersonName
     from zichtlijn.core.people.roster import GroupKind, Roster, RosterGroup, RosterPupil
@@ -89,10 +92,10 @@ def _enrol_pupils() -> None:
     location = find_location(LOCATION)
     if location is None:
         raise LookupError(LOCATION)
-    groups = tuple(RosterGroup(f"G{nth}", f"groep {nth}", GroupKind.CLASS, ("5",)) for nth in range(PUPILS // 25))
+    groups = tuple(RosterGroup(f"G{nth}", f"groep {nth}", GroupKind.CLASS, ("5",)) for nth in range(count // per_group))
     pupils = tuple(
         RosterPupil(f"LL-{nth}", PersonName(f"Leerling {nth}"), group_refs=(f"G{nth % len(groups)}",))
-        for nth in range(1, PUPILS + 1)
+        for nth in range(1, count + 1)
     )
     roster = Roster(LOCATION, SchoolYear.containing(now().date()), groups=groups, pupils=pupils)
     store_roster(roster, location=location, actor=COMMAND, now=now())

@@ -8,7 +8,7 @@ import click
 
 from zichtlijn.cli.output import REFUSED_SOME
 
-_BENCHES = ("ingest",)
+_BENCHES = ("ingest", "overview")
 
 
 @click.command("bench", help="Measure NAME. Exit code 1 when a figure misses its target.")
@@ -17,8 +17,10 @@ _BENCHES = ("ingest",)
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 def bench_command(name: str, data: Path | None, as_json: bool) -> None:
     from zichtlijn.bench.ingest import run_ingest
+    from zichtlijn.bench.overview import run_overview
 
-    report = run_ingest(lambda step: click.echo(f"bench {name}: {step}", err=True))
+    run = {"ingest": run_ingest, "overview": run_overview}[name]
+    report = run(lambda step: click.echo(f"bench {name}: {step}", err=True))
     if as_json:
         click.echo(json.dumps(report, indent=2))
     else:

@@ -12,6 +12,7 @@ from django.db import transaction
 from zichtlijn.demo.building.delivering import deliver, list_deliveries_until
 from zichtlijn.demo.building.learning import build_learning
 from zichtlijn.demo.building.people import OPENED_AT, build_people
+from zichtlijn.demo.building.texts import build_texts
 from zichtlijn.demo.ground import clear_board, has_ground, keep_ground, put_back_ground
 from zichtlijn.demo.story.stops import FIRST_STOP, Stop, find_stop, find_stop_at
 from zichtlijn.tenancy.boards import find_board, set_demo_clock
@@ -22,7 +23,7 @@ from zichtlijn.tenancy.scope import activated
 SLUG: Final = "zilverlinde"
 NAME: Final = "Stichting Zilverlinde"
 SEED: Final = 2026
-VERSION: Final = "1"
+VERSION: Final = "3"
 """Raised whenever the story or the generator changes: a demo built by another version is built anew."""
 
 Told = Callable[[str], None]
@@ -57,6 +58,7 @@ def build_world(board: Board, *, stop: Stop, told: Told) -> None:
             built = build_people(seed=SEED)
             told("Leerdoelen en leermiddelen worden gekoppeld.")
             build_learning(built)
+            build_texts(built)
             told("Leermiddelen leveren hun oefenresultaten.")
             deliver(list_deliveries_until(FIRST_STOP, seed=SEED))
         keep_ground(board.scope, version=VERSION)

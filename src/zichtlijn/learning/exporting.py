@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from zichtlijn.learning.goals.models import Framework, FrameworkVersion, Goal, GoalRevision, Mapping, PlannedGoal
+from zichtlijn.learning.goals.models import Framework, FrameworkVersion, Goal, GoalRevision, Mapping, TreatedGoal
 from zichtlijn.learning.licences.models import Licence
+from zichtlijn.learning.plans.models import PlannedGoal, PlannedPupil, PupilReply
 from zichtlijn.learning.progress.models import PracticeRecord
 from zichtlijn.learning.signals.models import Signal
 from zichtlijn.learning.tools.models import Tool, ToolGoal
@@ -23,7 +24,10 @@ def list_learning_rows() -> Iterator[Row]:
     yield from _rows("goal", Goal.objects.order_by("uuid"))
     yield from _rows("goal_revision", GoalRevision.objects.order_by("uuid"))
     yield from _rows("mapping", Mapping.objects.order_by("uuid"))
-    yield from _rows("planned_goal", PlannedGoal.objects.order_by("uuid"))
+    yield from _rows("treated_goal", TreatedGoal.objects.order_by("treated_at", "uuid"))
+    yield from _rows("planned_goal", PlannedGoal.objects.order_by("planned_at", "uuid"))
+    yield from _rows("planned_pupil", PlannedPupil.objects.order_by("uuid"))
+    yield from _rows("pupil_reply", PupilReply.objects.order_by("uuid"))
     yield from _rows("licence", Licence.objects.order_by("uuid"))
     yield from _rows("practice_record", PracticeRecord.objects.order_by("uuid"))
     yield from _rows("signal", Signal.objects.order_by("uuid"))
@@ -33,6 +37,8 @@ def list_practice_rows(pupil_uuid: UUID) -> Iterator[Row]:
     """(kind, columns) of one pupil's practice, with the tools it is of."""
     yield from _tool_rows()
     yield from _rows("licence", Licence.objects.filter(pupil_id=pupil_uuid).order_by("uuid"))
+    yield from _rows("planned_goal", PlannedGoal.objects.filter(pupils__pupil_id=pupil_uuid).order_by("uuid"))
+    yield from _rows("pupil_reply", PupilReply.objects.filter(pupil_id=pupil_uuid).order_by("uuid"))
     yield from _rows("practice_record", PracticeRecord.objects.filter(pupil_id=pupil_uuid).order_by("uuid"))
     yield from _rows("signal", Signal.objects.filter(pupil_id=pupil_uuid).order_by("uuid"))
 

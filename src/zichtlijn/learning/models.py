@@ -8,9 +8,10 @@ from zichtlijn.learning.goals.models import (
     GoalLevel,
     GoalRevision,
     Mapping,
-    PlannedGoal,
+    TreatedGoal,
 )
 from zichtlijn.learning.licences.models import Licence
+from zichtlijn.learning.plans.models import PlannedGoal, PlannedPupil, PupilReply
 from zichtlijn.learning.progress.models import DayTotal, PracticeRecord
 from zichtlijn.learning.signals.models import Signal
 from zichtlijn.learning.tools.models import Tool, ToolGoal
@@ -26,8 +27,11 @@ __all__ = [
     "Licence",
     "Mapping",
     "PlannedGoal",
+    "PlannedPupil",
     "PracticeRecord",
+    "PupilReply",
     "Signal",
     "Tool",
     "ToolGoal",
+    "TreatedGoal",
 ]

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "zichtlijn.journal",
     "zichtlijn.people",
     "zichtlijn.learning",
+    "zichtlijn.guidance",
     "zichtlijn.intake",
 ]
 
@@ -48,7 +49,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "zichtlijn.urls"
 WSGI_APPLICATION = "zichtlijn.wsgi.application"
 
-PORTALS = ("ui", "people", "goals", "sources", "demo")
+PORTALS = ("ui", "people", "goals", "pupil", "sources", "demo")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",

@@ -3,6 +3,9 @@
 from datetime import datetime
 from hashlib import sha256
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models.functions import Coalesce
+
 from zichtlijn.tenancy.models import ApiKeyIndex, Board, BoardHost
 from zichtlijn.tenancy.scope import activated
 
@@ -23,13 +26,16 @@ def find_by_uuid(uuid: str) -> Board | None:
 
 
 def find_by_host(host: str) -> Board | None:
-    """The board of a host name. The only board without a name of its own answers to the names nobody has."""
+    """The board of a host name. The only board without a name of its own answers to the names nobody has. One query."""
+    is_named = Q(hosts__host=host.lower())
     with activated(None):
-        named = BoardHost.objects.select_related("board").filter(host=host.lower()).first()
-        if named is not None:
-            return named.board
-        nameless = list(Board.objects.filter(hosts__isnull=True)[:2])
-    return nameless[0] if len(nameless) == 1 else None
+        found = list(
+            Board.objects.filter(is_named | Q(hosts__isnull=True))
+            .annotate(is_named=Coalesce(ExpressionWrapper(is_named, BooleanField()), False))
+            .order_by("-is_named")[:2]
+        )
+    is_sure = len(found) == 1 or (found and found[0].is_named)
+    return found[0] if is_sure else None
 
 
 def hash_key(key: str) -> bytes:

@@ -6,7 +6,7 @@ It must not know any screen. What a viewer may see is for the rules; here "not t
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeAlias
+from typing import Concatenate, ParamSpec, TypeAlias, cast
 from urllib.parse import urlsplit
 
 import structlog
@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.people.viewer import Viewer
-from zichtlijn.people.accounts.access import get_viewer
+from zichtlijn.people.accounts.seat import Seat, get_seat
 from zichtlijn.people.days import get_local_day
 from zichtlijn.tenancy.clock import now
 from zichtlijn.web.ui.errors import answer_bad_request, answer_not_here
@@ -32,16 +32,30 @@ def signed_in(page: Page[Rest]) -> Gated[Rest]:
 
     @wraps(page)
     def gated(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
-        account = request.user
-        if not account.is_authenticated:
+        if not request.user.is_authenticated:
             return _send_to_sign_in(request)
         try:
-            viewer = get_viewer(account, get_today(request))
-            return page(request, viewer, *args, **kwargs)
+            return page(request, find_seat(request).viewer, *args, **kwargs)
         except Refusal as refusal:
             return answer_refusal(request, refusal)
 
     return gated
+
+
+class SeatedRequest(HttpRequest):
+    """A request of which it was read who looks."""
+
+    seat: Seat
+
+
+def find_seat(request: HttpRequest) -> Seat:
+    """Who looks, read once per request. Raises Refusal(NOT_FOUND) for a stranger or an account switched off."""
+    seat: Seat | None = getattr(request, "seat", None)
+    if seat is None:
+        if not request.user.is_authenticated:
+            raise Refusal(Refused.NOT_FOUND)
+        seat = cast(SeatedRequest, request).seat = get_seat(request.user, get_today(request))
+    return seat
 
 
 def answer_refusal(request: HttpRequest, refusal: Refusal) -> HttpResponse:

@@ -89,7 +89,7 @@ def classroom(linden: Board, client: Client) -> Classroom:
     make_goal(version, "M6d", "tijdsduur", tijd)
     inhoud = make_goal(version, "M5", "inhoud")
     stapwerk = make_tool("Stapwerk", tests_again_later="no")
-    oefenbos = make_tool("Oefenbos", is_licensed_per_pupil=True, tests_again_later="yes")
+    oefenbos = make_tool("Oefenbos", is_licensed_per_pupil=True, tests_again_later="yes", adapts_to_pupil="yes")
     maaike, noor, jayden = (make_pupil(name, "Proef", group=group) for name in ("Maaike", "Noor", "Jayden"))
     license_pupils(oefenbos, maaike, noor)
     plan(group, tijd, inhoud)

@@ -253,8 +253,8 @@ def test_nothing_planned_and_nothing_practised_says_what_to_do(linden: Board, cl
     make_pupil("Aya", group=group)
     sign_in(client, make_teacher(group))
     main = read_main(client.get(f"/groep/{group.uuid}/").content.decode())
-    assert "Hier is nog niets te zien." in main
-    assert "Kies een langere periode" in main
+    assert "Kies eerst de doelen voor deze periode. Dan vult dit overzicht zich vanzelf." in main
+    assert "Geen leermiddel leverde iets in deze periode." in main
 
 
 def test_a_group_without_pupils_says_where_they_come_from(linden: Board, client: Client) -> None:

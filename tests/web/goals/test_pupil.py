@@ -2,7 +2,7 @@
 
 import re
 
-from tests.practice import map_to, sent
+from tests.practice import make_tool, make_tool_goal, map_to, sent
 from tests.web.goals.conftest import MONDAY, Classroom
 from tests.web.goals.markup import find, find_all, read_main
 from zichtlijn.core.progress.record import SignalKind
@@ -131,3 +131,70 @@ def test_the_cell_leads_to_the_pupil_at_that_goal(practised: Classroom) -> None:
     (url,) = re.findall(rf'href="([^"]+)" data-testid="s01-cell-{practised.maaike.uuid}-M6"', page)
     assert "6 van 15 goed" in practised.read(url)
     assert MONDAY.isoformat() not in url
+
+
+def test_r05_the_rest_stands_in_one_fold_below_the_cards(practised: Classroom) -> None:
+    page = practised.read_pupil(practised.maaike, practised.klok)
+    more = find(page, "s03-more")
+    assert more.startswith("Meer gegevens per leermiddel Oefenbos")
+    assert "niveau ervoor 51" in more
+    assert "niveau ervoor" not in find(page, "s03-tools")
+
+
+def test_r26_the_target_level_is_told_only_when_delivered(classroom: Classroom) -> None:
+    classroom.let(classroom.maaike, classroom.klok_1, context=(("streefniveau", "1S"),))
+    classroom.let(classroom.noor, classroom.klok_1)
+    sentence = "Stapwerk hield rekening met het streefniveau van deze leerling."
+    assert sentence in find(classroom.read_pupil(classroom.maaike, classroom.klok), "s03-tool-stapwerk")
+    assert sentence not in find(classroom.read_pupil(classroom.noor, classroom.klok), "s03-tool-stapwerk")
+
+
+def test_r26_a_tool_that_does_not_adapt_gives_no_three_readings(classroom: Classroom) -> None:
+    other = make_tool_goal(classroom.stapwerk, "Inhoud 1", classroom.inhoud)
+    classroom.let(classroom.maaike, other)
+    card = find(classroom.read_pupil(classroom.maaike, classroom.klok), "s03-tool-stapwerk")
+    assert "nog niet geoefend Hier is nog niet geoefend. Dat kan ook een keuze zijn." in card
+    assert "Dat kan betekenen" not in card
+
+
+def test_r06_a_reference_score_is_kind_and_value_in_words(classroom: Classroom) -> None:
+    classroom.let(classroom.maaike, classroom.klok_1, context=(("DLE", "24"), ("IV", "III"), ("RNTRM", "1F")))
+    more = find(classroom.read_pupil(classroom.maaike, classroom.klok), "s03-more")
+    assert "didactische leeftijd (DLE) 24" in more
+    assert "niveau I tot en met V III" in more
+    assert "referentieniveau taal en rekenen 1F" in more
+    assert "%" not in more
+
+
+def test_r02_the_tools_own_page_is_one_click_away_when_it_sent_its_address(classroom: Classroom) -> None:
+    address = "https://stapwerk.example/afname/000123"
+    classroom.let(classroom.maaike, classroom.klok_1, context=(("infourl", address),))
+    classroom.let(classroom.noor, classroom.klok_1, context=(("infourl", "javascript:alert(1)"),))
+    page = classroom.read_pupil(classroom.maaike, classroom.klok)
+    assert f'href="{address}"' in page
+    assert "Open in Stapwerk" in find(page, "s03-tool-stapwerk")
+    assert address not in find(page, "s03-more")
+    unsafe = classroom.read_pupil(classroom.noor, classroom.klok)
+    assert "Open in Stapwerk" not in unsafe
+    assert "javascript" not in unsafe
+
+
+def test_r25_the_page_says_where_no_signal_can_come_from(practised: Classroom) -> None:
+    coverage = find(practised.read_pupil(practised.maaike, practised.tijd), "s03-coverage")
+    assert "Bij wat zonder leermiddel is, zie je hier dus nooit een signaal." in coverage
+
+
+def test_a_tool_that_is_known_but_not_connected_is_not_used(practised: Classroom) -> None:
+    make_tool_goal(make_tool("Klokmaker"), "Hele uren", practised.uren)
+    card = find(practised.read_pupil(practised.maaike, practised.klok), "s03-tool-klokmaker")
+    assert card.startswith("Klokmaker Klokmaker BV niet gebruikt")
+
+
+def test_r48_every_look_is_kept_also_when_a_form_came_back(practised: Classroom) -> None:
+    practised.client.post(f"/leerling/{practised.maaike.uuid}/afspraken/", {})
+    assert AuditEntry.objects.filter(act="looked", object_uuid=practised.maaike.uuid).count() == 1
+
+
+def test_r15_the_age_of_the_tools_of_this_goal_is_told(practised: Classroom) -> None:
+    page = practised.read_pupil(practised.maaike, practised.klok)
+    assert "Bijgewerkt Oefenbos 08.12 Stapwerk 08.12" in read_main(page)

@@ -38,6 +38,11 @@ class Sight:
     def allows(self, subject: str) -> bool:
         return self.subjects is None or subject in self.subjects
 
+    @property
+    def may_plan(self) -> bool:
+        """True for who teaches the group; learning support reads along (product.md §2.19, S05)."""
+        return self.via is Via.TEACHER
+
 
 def practice_sight(viewer: Viewer, group: GroupPlace, on: date) -> Sight | None:
     """What `viewer` may see of the practice of `group` on a day; None is nothing at all.
@@ -48,9 +53,14 @@ def practice_sight(viewer: Viewer, group: GroupPlace, on: date) -> Sight | None:
     taught = _find_taught_subjects(viewer, group, on)
     if taught is not None and "" in taught:
         return Sight(Via.TEACHER)
-    if any(_gives_practice(role.code) and _covers_group(role, group, on) for role in viewer.roles):
+    if supports_group(viewer, group, on):
         return Sight(Via.SUPPORT)
     return Sight(Via.TEACHER, taught) if taught is not None else None
+
+
+def supports_group(viewer: Viewer, group: GroupPlace, on: date) -> bool:
+    """True for learning support of the group, whether or not this person teaches it too."""
+    return any(_gives_practice(role.code) and _covers_group(role, group, on) for role in viewer.roles)
 
 
 def may_administer(viewer: Viewer, location_uuid: UUID | None, on: date) -> bool:

@@ -1,31 +1,27 @@
-"""Imports the goals of the story, registers its tools with their goals and mappings, and plans groep 5's goals."""
+"""Imports the goals of the story, registers its tools with their goals and mappings, and carries out its plans."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Final
 from uuid import UUID
 
 from zichtlijn.core.goals.framework import GoalLine, Level, LevelPrecision
+from zichtlijn.core.goals.plans import PlanTerms
 from zichtlijn.core.kernel.actor import DEMO, person
 from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.demo.building.people import OPENED_AT, Built
 from zichtlijn.demo.story import people
 from zichtlijn.demo.story.goals import GOAL_SETS, GoalSetFact
 from zichtlijn.demo.story.group5 import WITHOUT_OEFENBOS
-from zichtlijn.demo.story.stops import SCHOOL_YEAR_STARTS_ON, local
+from zichtlijn.demo.story.plans import PLANS
+from zichtlijn.demo.story.stops import SCHOOL_YEAR_STARTS_ON
 from zichtlijn.demo.story.tools import OEFENBOS, PRIMARY_TOOLS, TOOLS, WISKADE, ToolFact
 from zichtlijn.intake.sources.actions import connect_source
-from zichtlijn.learning.goals.actions import plan_goals
 from zichtlijn.learning.goals.deciding import confirm_mapping
 from zichtlijn.learning.goals.importing import GoalSource, import_goals
 from zichtlijn.learning.goals.queries import list_goal_choices
 from zichtlijn.learning.licences.actions import grant_licences
+from zichtlijn.learning.plans.actions import plan_goals
 from zichtlijn.learning.tools.actions import ensure_tool_goals, register_tool, set_score_explanation
 from zichtlijn.learning.tools.subjects import set_subject
-
-PERIOD: Final = DaySpan(date(2026, 11, 2), date(2026, 12, 19))
-"""The period groep 5 has planned its goals for; up to the Christmas holiday."""
-_PLANNED_AT: Final = local(date(2026, 10, 30), 15, 30)
 
 
 def build_learning(built: Built) -> None:
@@ -35,14 +31,19 @@ def build_learning(built: Built) -> None:
     _grant_licences(tools, built)
     for tool in TOOLS:
         _connect(tool, tools[tool.slug], built)
-    planned = [goals[ref] for goal_set in GOAL_SETS for ref in goal_set.planned_refs]
-    plan_goals(
-        group_uuid=built.groups[people.PRIMARY.ref, people.GROUP_5.ref],
-        goals=planned,
-        span=PERIOD,
-        actor=person(built.persons["vera"]),
-        now=_PLANNED_AT,
-    )
+    _plan(goals, built)
+
+
+def _plan(goals: Mapping[str, UUID], built: Built) -> None:
+    for plan in PLANS:
+        plan_goals(
+            group_uuid=built.groups[people.PRIMARY.ref, people.GROUP_5.ref],
+            goals=[goals[ref] for ref in plan.goals],
+            terms=PlanTerms(plan.span, plan.look_back_on, note=plan.note),
+            pupils=[built.persons[slug] for slug in plan.pupils],
+            actor=person(built.persons["vera"]),
+            now=plan.planned_at,
+        )
 
 
 def _import_goals() -> dict[str, UUID]:
@@ -82,6 +83,7 @@ def _register(tool: ToolFact, goals: Mapping[str, UUID]) -> UUID:
         now=OPENED_AT,
         time_kind=tool.time_kind,
         tests_again_later=tool.tests_again_later,
+        adapts_to_pupil=tool.adapts_to_pupil,
         shows_score_to_pupil=tool.shows_score_to_pupil,
         is_licensed_per_pupil=tool.is_licensed_per_pupil,
     )

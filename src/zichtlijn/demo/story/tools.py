@@ -30,6 +30,7 @@ class ToolFact:
     expected_every_seconds: int | None
     time_kind: TimeKind = TimeKind.PRACTICE
     tests_again_later: Answer = Answer.UNKNOWN
+    adapts_to_pupil: Answer = Answer.NO
     shows_score_to_pupil: Answer = Answer.YES
     is_licensed_per_pupil: bool = False
     subject: str = ""
@@ -72,6 +73,7 @@ OEFENBOS: Final = ToolFact(
     "passen zich aan: ongeveer drie van de vier gaan goed, op elk niveau. Een lager niveau kan ook betekenen dat "
     "een leerling nog niet veel oefende.",
     _FIVE_MINUTES,
+    adapts_to_pupil=Answer.YES,
     tests_again_later=Answer.YES,
     is_licensed_per_pupil=True,
     goals=(

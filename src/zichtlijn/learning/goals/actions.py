@@ -1,15 +1,10 @@
-"""Acts on goals: planning them for a group, a school's own goals, and deciding on mappings (R11, R12, R13).
-
-Whether the actor may do so for this group or source is asked by the caller; acts keep who, when and what.
-"""
+"""Acts on a school's own goals (R13). Whether the actor may do so is asked by the caller; acts keep who and when."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Q, Value
-from django.db.models.functions import Coalesce
 
 from zichtlijn.core.goals.framework import GoalLine, VersionStatus
 from zichtlijn.core.goals.levels import read_level
@@ -17,7 +12,6 @@ from zichtlijn.core.goals.mapping import AssociationType
 from zichtlijn.core.goals.subjects import subject_code
 from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.core.kernel.refusal import Refusal, Refused
-from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.journal.audit.actions import record_act
 from zichtlijn.learning.goals.facts import GoalCard
 from zichtlijn.learning.goals.models import (
@@ -25,54 +19,11 @@ from zichtlijn.learning.goals.models import (
     Framework,
     FrameworkVersion,
     Goal,
-    PlannedGoal,
 )
 from zichtlijn.learning.goals.queries import get_goal
 from zichtlijn.learning.goals.storing import make_level, make_revision
-from zichtlijn.people.spans import SpanQuerySet
 
 _MOST_TITLE_LETTERS = 1_000
-
-
-@transaction.atomic
-def plan_goals(*, group_uuid: UUID, goals: Sequence[UUID], span: DaySpan, actor: Actor, now: datetime) -> list[UUID]:
-    """Plan goals for a group on the days of `span`, in the given order, behind those planned already.
-
-    A goal already planned on any of these days stays as it was. Returns the uuids of the new plans. Raises
-    Refusal (NOT_FOUND) for a goal that is not in use, (NOT_ALLOWED) when no person does it.
-    """
-    if actor.uuid is None:
-        raise Refusal(Refused.NOT_ALLOWED, "only a person plans goals")
-    asked = list(dict.fromkeys(goals))
-    known = Goal.objects.filter(uuid__in=asked, current__is_gone=False).values_list("uuid", flat=True)
-    if unknown := set(asked) - set(known):
-        raise Refusal(Refused.NOT_FOUND, str(min(unknown)))
-    planned = _overlapping(group_uuid, span)
-    first = planned.aggregate(next=Coalesce(Max("position") + 1, Value(0)))["next"]
-    taken = set(planned.values_list("goal_id", flat=True))
-    plans = [
-        PlannedGoal(
-            group_uuid=group_uuid,
-            goal_id=goal,
-            position=place,
-            planned_by=actor.uuid,
-            planned_at=now,
-            starts_on=span.starts_on,
-            ends_on=span.ends_on,
-        )
-        for place, goal in enumerate((goal for goal in asked if goal not in taken), start=first)
-    ]
-    PlannedGoal.objects.bulk_create(plans)
-    if plans:
-        detail = {"goals": [str(plan.goal_id) for plan in plans]}
-        record_act("goals.plan", actor=actor, now=now, about=("group", group_uuid), detail=detail)
-    return [plan.uuid for plan in plans]
-
-
-def _overlapping(group_uuid: UUID, span: DaySpan) -> SpanQuerySet:
-    plans = PlannedGoal.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=span.starts_on))
-    plans = plans.filter(group_uuid=group_uuid)
-    return plans if span.ends_on is None else plans.filter(starts_on__lt=span.ends_on)
 
 
 @transaction.atomic

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import F
 
 from zichtlijn.core.goals.framework import GoalLine, Level, LevelPrecision
 from zichtlijn.core.goals.mapping import AssociationType, MappingType
+from zichtlijn.core.goals.subjects import subject_code
 from zichtlijn.learning.goals.models import Association, Framework, Goal, GoalRevision
 
 
@@ -50,17 +51,6 @@ class GoalCard:
     def name(self) -> str:
         """The shortest words that name the goal."""
         return self.short_title or self.title
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedGoalCard:
-    """A goal planned for a group, and the days it is planned for (end exclusive)."""
-
-    plan_uuid: UUID
-    goal: GoalCard
-    position: int
-    starts_on: date
-    ends_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +119,7 @@ def goal_card(goal: Goal) -> GoalCard:
         title=revision.title,
         short_title=revision.short_title,
         pupil_wording=revision.pupil_wording,
-        subject=revision.subject,
+        subject=subject_code(revision.subject),
         year_groups=tuple(revision.level.year_groups),
         precision=LevelPrecision(revision.level.precision),
         position=goal.position,

@@ -1,6 +1,6 @@
 """Goal frameworks with versions, and how a tool's own goals touch them (goals.md).
 
-Privacy: no persons, except who confirmed a mapping or made a plan (uuid). Nothing is deleted: a new version
+Privacy: no persons, except who confirmed a mapping or called a goal treated (uuid). Nothing is deleted: a new version
 leaves old evidence on its old revision.
 """
 
@@ -13,7 +13,6 @@ from django.db.models import Q
 from zichtlijn.core.goals.framework import LevelPrecision, VersionStatus
 from zichtlijn.core.goals.mapping import AssociationType, MappingStatus, MappingType
 from zichtlijn.learning.tools.models import ToolGoal
-from zichtlijn.people.spans import SpannedModel
 
 
 class Framework(models.Model):
@@ -168,15 +167,23 @@ class Mapping(models.Model):
         ]
 
 
-class PlannedGoal(SpannedModel):
-    """A goal chosen for a group for a while (R27): the columns a teacher sees first."""
+class TreatedGoal(models.Model):
+    """A teacher said that a goal was treated enough in a group (R11); taking it back keeps the row."""
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    group_uuid = models.UUIDField(db_index=True)
-    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="plans")
-    position = models.IntegerField(default=0)
-    planned_by = models.UUIDField()
-    planned_at = models.DateTimeField()
+    group_uuid = models.UUIDField()
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="treatments")
+    treated_by = models.UUIDField()
+    treated_at = models.DateTimeField()
+    undone_by = models.UUIDField(null=True)
+    undone_at = models.DateTimeField(null=True)
 
-    class Meta(SpannedModel.Meta):
-        db_table = "planned_goal"
+    class Meta:
+        db_table = "treated_goal"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group_uuid", "goal"],
+                condition=Q(undone_at__isnull=True),
+                name="goal_is_treated_once_per_group",
+            ),
+        ]

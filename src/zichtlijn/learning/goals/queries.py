@@ -1,9 +1,6 @@
-"""Reading goals, plans and mappings. Goals are not about persons; who may open a group's plan is asked by
-`access` of that group before these are called.
-"""
+"""Reading goals and goal sets. Goals are not about persons."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -11,8 +8,8 @@ from django.db.models import Count, Q, QuerySet
 from zichtlijn.core.goals.framework import VersionStatus
 from zichtlijn.core.goals.levels import sort_year_groups
 from zichtlijn.core.kernel.refusal import Refusal, Refused
-from zichtlijn.learning.goals.facts import FrameworkCard, GoalCard, PlannedGoalCard, goal_card
-from zichtlijn.learning.goals.models import FrameworkVersion, Goal, PlannedGoal
+from zichtlijn.learning.goals.facts import FrameworkCard, GoalCard, goal_card
+from zichtlijn.learning.goals.models import FrameworkVersion, Goal
 
 MOST_FOUND = 25
 
@@ -47,9 +44,16 @@ def list_goal_choices(subject: str, year_groups: Sequence[str] = ()) -> list[Goa
     return [goal_card(goal) for goal in _filter_choices(subject, year_groups)]
 
 
-def find_goals(words: str, *, subject: str = "", year_groups: Sequence[str] = ()) -> list[GoalCard]:
-    """At most `MOST_FOUND` goals in use that hold every word in title, description or code; in order."""
+def find_goals(
+    words: str, *, subject: str = "", framework: str = "", year_groups: Sequence[str] = ()
+) -> list[GoalCard]:
+    """At most `MOST_FOUND` goals in use that hold every word in title, description or code; in order.
+
+    `framework` is the slug of a goal set; empty looks in all.
+    """
     goals = _filter_choices(subject, year_groups)
+    if framework:
+        goals = goals.filter(framework__slug=framework)
     for word in words.split()[:10]:
         goals = goals.filter(
             Q(current__title__icontains=word)
@@ -77,16 +81,6 @@ def list_year_groups() -> tuple[str, ...]:
     """The year groups that goals in use are meant for, in school order."""
     rows = _load().filter(current__is_gone=False).values_list("current__level__year_groups", flat=True).distinct()
     return sort_year_groups(group for groups in rows.order_by() for group in groups)
-
-
-def list_planned_goals(group_uuid: UUID, on: date) -> list[PlannedGoalCard]:
-    """Goals planned for a group on a day, in the order they were chosen. One query."""
-    goals = [f"goal__{part}" for part in ("framework", "current__level")]
-    plans = PlannedGoal.objects.on(on).filter(group_uuid=group_uuid).select_related(*goals)
-    return [
-        PlannedGoalCard(plan.uuid, goal_card(plan.goal), plan.position, plan.starts_on, plan.ends_on)
-        for plan in plans.order_by("position", "planned_at", "uuid")
-    ]
 
 
 def _load() -> QuerySet[Goal]:

@@ -47,6 +47,7 @@ class ToolNode:
     score_explanation: str
     time_kind: TimeKind
     tests_again_later: Answer
+    adapts_to_pupil: Answer
     shows_score_to_pupil: Answer
     is_licensed_per_pupil: bool
 

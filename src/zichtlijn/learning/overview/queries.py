@@ -1,22 +1,26 @@
-"""Reading the part of the goals a page is about: two queries whatever the size of the frameworks, one for tools."""
+"""Reading the part of the goals a page is about: one query whatever the size of the frameworks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from itertools import starmap
+from typing import Any, Final
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import connection
+from django.db.models import Q
 
 from zichtlijn.core.goals.mapping import AssociationType, MappingStatus, MappingType
 from zichtlijn.core.goals.subjects import subject_code
 from zichtlijn.core.goals.tree import GoalTree
 from zichtlijn.core.progress.tools import Answer, TimeKind
-from zichtlijn.learning.goals.models import PlannedGoal
+from zichtlijn.learning.goals.treating import treated_since_planned
 from zichtlijn.learning.overview.facts import Catalogue, GoalNode, ToolGoalNode, ToolNode
+from zichtlijn.learning.plans.models import PlannedGoal
 from zichtlijn.learning.tools.models import Tool
 
-_GOALS: Final = """
+_CATALOGUE: Final = """
     WITH RECURSIVE in_force AS NOT MATERIALIZED (
         SELECT association.origin_id, association.destination_id, association.position
         FROM goal_association AS association
@@ -34,69 +38,63 @@ _GOALS: Final = """
         UNION
         SELECT in_force.destination_id FROM in_force JOIN above ON in_force.origin_id = above.uuid
         WHERE in_force.destination_id IS NOT NULL
-    )
-    SELECT goal.uuid, revision.code, revision.title, revision.short_title, revision.subject, goal.position,
-        ARRAY(
-            SELECT destination_id FROM in_force
-            WHERE in_force.origin_id = goal.uuid AND destination_id IS NOT NULL ORDER BY position
+    ), shown AS (
+        SELECT uuid, ref, title, subject, tool_id FROM tool_goal
+        WHERE uuid = ANY(%(tool_goals)s) OR uuid IN (
+            SELECT tool_goal_id FROM goal_mapping
+            WHERE goal_id IN (SELECT uuid FROM above) AND status = %(confirmed)s
         )
-    FROM above
-    JOIN goal ON goal.uuid = above.uuid
-    JOIN goal_revision AS revision ON revision.uuid = goal.current_id
-"""
-_TOOL_GOALS: Final = """
-    SELECT tool_goal.uuid, tool_goal.title, tool_goal.ref, tool_goal.subject, tool_goal.tool_id,
-        array_remove(array_agg(mapping.goal_id ORDER BY mapping.goal_id), NULL),
-        array_remove(array_agg(mapping.kind ORDER BY mapping.goal_id), NULL)
-    FROM tool_goal
-    LEFT JOIN goal_mapping AS mapping ON mapping.tool_goal_id = tool_goal.uuid AND mapping.status = %(confirmed)s
-    WHERE tool_goal.uuid = ANY(%(tool_goals)s) OR tool_goal.uuid IN (
-        SELECT tool_goal_id FROM goal_mapping WHERE goal_id = ANY(%(goals)s) AND status = %(confirmed)s
     )
-    GROUP BY tool_goal.uuid
-    ORDER BY tool_goal.ref, tool_goal.uuid
+    SELECT
+        (
+            SELECT json_agg(json_build_array(
+                goal.uuid, revision.code, revision.title, revision.short_title, revision.subject, goal.position,
+                ARRAY(
+                    SELECT destination_id FROM in_force
+                    WHERE in_force.origin_id = goal.uuid AND destination_id IS NOT NULL ORDER BY position
+                )
+            ))
+            FROM above
+            JOIN goal ON goal.uuid = above.uuid
+            JOIN goal_revision AS revision ON revision.uuid = goal.current_id
+        ),
+        (
+            SELECT json_agg(json_build_array(
+                shown.uuid, shown.title, shown.ref, shown.subject, shown.tool_id,
+                ARRAY(
+                    SELECT json_build_array(goal_id, kind) FROM goal_mapping
+                    WHERE tool_goal_id = shown.uuid AND status = %(confirmed)s ORDER BY goal_id
+                )
+            ) ORDER BY shown.ref, shown.uuid)
+            FROM shown
+        ),
+        (SELECT json_agg(tool) FROM tool)
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A goal planned for a group on a day."""
+    """A goal planned on a day, for the whole group or for some `pupils`."""
 
     goal: UUID
     ends_on: date | None
+    pupils: frozenset[UUID] = frozenset()
 
 
 def list_plan(group_uuid: UUID, on: date) -> list[Plan]:
-    """Goals planned for a group on a day, in the teacher's order; one query."""
-    rows = PlannedGoal.objects.on(on).filter(group_uuid=group_uuid).order_by("position", "planned_at", "uuid")
-    return [Plan(goal, ends_on) for goal, ends_on in rows.values_list("goal_id", "ends_on")]
+    """Goals planned in a group on a day, in the teacher's order; without those ended or called treated. One query."""
+    planned = PlannedGoal.objects.on(on).filter(~treated_since_planned(), group_uuid=group_uuid, verdict="")
+    named = ArrayAgg("pupils__pupil_id", filter=Q(pupils__isnull=False), default=[])
+    rows = planned.annotate(named=named).order_by("position", "planned_at", "uuid")
+    plans = rows.values_list("goal_id", "ends_on", "named")
+    return [Plan(goal, ends_on, frozenset(pupils)) for goal, ends_on, pupils in plans]
 
 
 def get_catalogue(branches: Collection[UUID], tool_goals: Collection[UUID]) -> Catalogue:
-    """Everything below the branches, everything above what the tool goals touch, and what is mapped there.
+    """Everything below the branches, everything above what the tool goals touch, what is mapped there, all tools.
 
-    Three queries.
+    One query.
     """
-    goals = _read_goals(branches, tool_goals)
-    return Catalogue(
-        goals=goals,
-        tool_goals=_read_tool_goals(list(goals), tool_goals),
-        tools={tool.uuid: tool for tool in list_tools()},
-        tree=GoalTree({goal.uuid: goal.parents for goal in goals.values()}),
-    )
-
-
-def list_tools() -> list[ToolNode]:
-    """All tools by name, capitals or not; one query."""
-    return sorted(map(_read_tool, Tool.objects.all()), key=lambda tool: (tool.name.casefold(), tool.slug))
-
-
-def find_tool(slug: str) -> ToolNode | None:
-    row = Tool.objects.filter(slug=slug).first()
-    return _read_tool(row) if row else None
-
-
-def _read_goals(branches: Collection[UUID], tool_goals: Collection[UUID]) -> dict[UUID, GoalNode]:
     given: dict[str, str | list[UUID]] = {
         "is_child_of": AssociationType.IS_CHILD_OF.value,
         "confirmed": MappingStatus.CONFIRMED.value,
@@ -104,44 +102,55 @@ def _read_goals(branches: Collection[UUID], tool_goals: Collection[UUID]) -> dic
         "tool_goals": list(tool_goals),
     }
     with connection.cursor() as cursor:
-        cursor.execute(_GOALS, given)
-        nodes = [
-            GoalNode(uuid, code, title, short_title, subject_code(subject), position, tuple(parents))
-            for uuid, code, title, short_title, subject, position, parents in cursor.fetchall()
-        ]
-    nodes.sort(key=lambda node: (node.position, node.name, node.uuid))
-    return {node.uuid: node for node in nodes}
+        cursor.execute(_CATALOGUE, given)
+        goal_rows, tool_goal_rows, tool_rows = ([] if rows is None else rows for rows in cursor.fetchone())
+    goals = sorted(starmap(_read_goal, goal_rows), key=lambda node: (node.position, node.name, node.uuid))
+    return Catalogue(
+        goals={goal.uuid: goal for goal in goals},
+        tool_goals={one.uuid: one for one in starmap(_read_tool_goal, tool_goal_rows)},
+        tools={tool.uuid: tool for tool in _sort_tools(map(_read_tool, tool_rows))},
+        tree=GoalTree({goal.uuid: goal.parents for goal in goals}),
+    )
 
 
-def _read_tool_goals(goals: Collection[UUID], tool_goals: Collection[UUID]) -> dict[UUID, ToolGoalNode]:
-    given: dict[str, str | list[UUID]] = {
-        "confirmed": MappingStatus.CONFIRMED.value,
-        "goals": list(goals),
-        "tool_goals": list(tool_goals),
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_TOOL_GOALS, given)
-        return {
-            uuid: ToolGoalNode(
-                uuid=uuid,
-                name=title or ref,
-                subject=subject_code(subject),
-                tool=tool,
-                links=tuple(zip(linked, map(MappingType, kinds), strict=True)),
-            )
-            for uuid, title, ref, subject, tool, linked, kinds in cursor.fetchall()
-        }
+def list_tools() -> list[ToolNode]:
+    """All tools by name, capitals or not; one query."""
+    return _sort_tools(map(_read_tool, Tool.objects.values()))
 
 
-def _read_tool(row: Tool) -> ToolNode:
+def find_tool(slug: str) -> ToolNode | None:
+    row = Tool.objects.filter(slug=slug).values().first()
+    return _read_tool(row) if row else None
+
+
+def _sort_tools(tools: Iterable[ToolNode]) -> list[ToolNode]:
+    return sorted(tools, key=lambda tool: (tool.name.casefold(), tool.slug))
+
+
+def _read_goal(
+    uuid: str, code: str, title: str, short_title: str, subject: str, position: int, parents: list[str]
+) -> GoalNode:
+    return GoalNode(UUID(uuid), code, title, short_title, subject_code(subject), position, tuple(map(UUID, parents)))
+
+
+def _read_tool_goal(
+    uuid: str, title: str, ref: str, subject: str, tool: str, links: list[tuple[str, str]]
+) -> ToolGoalNode:
+    linked = tuple((UUID(goal), MappingType(kind)) for goal, kind in links)
+    return ToolGoalNode(UUID(uuid), title or ref, subject_code(subject), UUID(tool), linked)
+
+
+def _read_tool(row: Mapping[str, Any]) -> ToolNode:
+    uuid = row["uuid"]
     return ToolNode(
-        uuid=row.uuid,
-        slug=row.slug,
-        name=row.name,
-        supplier=row.supplier,
-        score_explanation=row.score_explanation,
-        time_kind=TimeKind(row.time_kind),
-        tests_again_later=Answer(row.tests_again_later),
-        shows_score_to_pupil=Answer(row.shows_score_to_pupil),
-        is_licensed_per_pupil=row.is_licensed_per_pupil,
+        uuid=uuid if isinstance(uuid, UUID) else UUID(uuid),
+        slug=row["slug"],
+        name=row["name"],
+        supplier=row["supplier"],
+        score_explanation=row["score_explanation"],
+        time_kind=TimeKind(row["time_kind"]),
+        tests_again_later=Answer(row["tests_again_later"]),
+        adapts_to_pupil=Answer(row["adapts_to_pupil"]),
+        shows_score_to_pupil=Answer(row["shows_score_to_pupil"]),
+        is_licensed_per_pupil=row["is_licensed_per_pupil"],
     )

@@ -16,7 +16,7 @@ from zichtlijn.core.progress.cells import Evidence
 from zichtlijn.core.progress.periods import Period
 from zichtlijn.core.progress.record import RecordState
 from zichtlijn.learning.progress.facts import PracticeFacts, read_record
-from zichtlijn.learning.progress.models import DayTotal, PracticeRecord
+from zichtlijn.learning.progress.models import PracticeRecord
 
 MOST_RECORDS_PER_TOOL_GOAL: Final = 20
 """How many records of one tool goal a pupil's page shows; older ones are counted as days, not listed."""
@@ -39,6 +39,21 @@ _LAST_WORKED: Final = """
     ) AS latest
 """
 """One step into the primary key per pair, so that ten years of practice cost as much as one."""
+
+_EVER_WORKED: Final = """
+    WITH RECURSIVE worked AS (
+        (SELECT tool_goal_id FROM day_total WHERE pupil_id = %(pupil)s ORDER BY tool_goal_id LIMIT 1)
+        UNION ALL
+        SELECT (
+            SELECT day_total.tool_goal_id FROM day_total
+            WHERE pupil_id = %(pupil)s AND day_total.tool_goal_id > worked.tool_goal_id
+            ORDER BY day_total.tool_goal_id LIMIT 1
+        )
+        FROM worked WHERE worked.tool_goal_id IS NOT NULL
+    )
+    SELECT tool_goal_id FROM worked WHERE tool_goal_id IS NOT NULL
+"""
+"""Steps from one tool goal to the next in the primary key, instead of reading every day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +126,7 @@ def list_records(pupil: UUID, tool_goals: Iterable[UUID]) -> dict[UUID, list[Pra
 
 
 def list_tool_goals_of_pupil(pupil: UUID) -> frozenset[UUID]:
-    """Every tool goal a pupil ever worked on."""
-    return frozenset(DayTotal.objects.filter(pupil_id=pupil).values_list("tool_goal_id", flat=True).distinct())
+    """Every tool goal a pupil ever worked on; one query that costs no more after ten years than after one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_EVER_WORKED, {"pupil": pupil})
+        return frozenset(tool_goal for (tool_goal,) in cursor.fetchall())

@@ -30,6 +30,7 @@ def register_tool(
     now: datetime,
     time_kind: TimeKind = TimeKind.PRACTICE,
     tests_again_later: Answer = Answer.UNKNOWN,
+    adapts_to_pupil: Answer = Answer.UNKNOWN,
     shows_score_to_pupil: Answer = Answer.UNKNOWN,
     is_licensed_per_pupil: bool = False,
 ) -> ToolCard:
@@ -44,6 +45,7 @@ def register_tool(
             "supplier": supplier.strip(),
             "time_kind": time_kind,
             "tests_again_later": tests_again_later,
+            "adapts_to_pupil": adapts_to_pupil,
             "shows_score_to_pupil": shows_score_to_pupil,
             "is_licensed_per_pupil": is_licensed_per_pupil,
         },

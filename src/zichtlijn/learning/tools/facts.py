@@ -18,6 +18,7 @@ class ToolCard:
     score_explanation: str
     time_kind: TimeKind
     tests_again_later: Answer
+    adapts_to_pupil: Answer
     shows_score_to_pupil: Answer
     is_licensed_per_pupil: bool
 
@@ -31,6 +32,7 @@ def tool_card(tool: Tool) -> ToolCard:
         score_explanation=tool.score_explanation,
         time_kind=TimeKind(tool.time_kind),
         tests_again_later=Answer(tool.tests_again_later),
+        adapts_to_pupil=Answer(tool.adapts_to_pupil),
         shows_score_to_pupil=Answer(tool.shows_score_to_pupil),
         is_licensed_per_pupil=tool.is_licensed_per_pupil,
     )

@@ -25,6 +25,10 @@ class Tool(models.Model):
     tests_again_later = models.CharField(
         max_length=8, choices=[(one.value, one.name) for one in Answer], default=Answer.UNKNOWN
     )
+    adapts_to_pupil = models.CharField(
+        max_length=8, choices=[(one.value, one.name) for one in Answer], default=Answer.UNKNOWN
+    )
+    """Adaptive: the tool itself chooses what comes next, so that "not yet" has several meanings (R26)."""
     shows_score_to_pupil = models.CharField(
         max_length=8, choices=[(one.value, one.name) for one in Answer], default=Answer.UNKNOWN
     )

@@ -1,8 +1,10 @@
 """Reading tools. Products only: whoever may see a page may see which tools there are."""
 
+from uuid import UUID
+
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.learning.tools.facts import ToolCard, tool_card
-from zichtlijn.learning.tools.models import Tool
+from zichtlijn.learning.tools.models import Tool, ToolGoal
 
 
 def list_tools() -> list[ToolCard]:
@@ -21,3 +23,8 @@ def get_tool(slug: str) -> ToolCard:
     if found is None:
         raise Refusal(Refused.NOT_FOUND, slug)
     return found
+
+
+def get_tool_goal_ref(tool_goal: UUID) -> str:
+    """How the tool itself calls one of its goals; empty for an unknown one."""
+    return ToolGoal.objects.filter(pk=tool_goal).values_list("ref", flat=True).first() or ""

@@ -10,6 +10,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 from zichtlijn.people.rosters.models import Person
 
@@ -31,6 +32,11 @@ class Account(AbstractBaseUser):
     created_at = models.DateTimeField()
     language = models.CharField(max_length=2, blank=True)
     theme = models.CharField(max_length=6, blank=True)
+    text_size = models.CharField(max_length=6, blank=True)
+    density = models.CharField(max_length=7, blank=True)
+    has_shortcuts = models.BooleanField(default=True)
+    session_round = models.PositiveIntegerField(default=0)
+    """Counts up when every other browser is signed out: sessions of an earlier round no longer hold."""
 
     objects: ClassVar[AccountManager] = AccountManager()
 
@@ -40,6 +46,11 @@ class Account(AbstractBaseUser):
     class Meta:
         db_table = "account"
         constraints = [models.UniqueConstraint(Lower("email"), name="account_email_is_unique")]
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must hold to be this account's: changes with the password and with the round."""
+        held = f"{self.password}:{self.session_round}"
+        return salted_hmac("zichtlijn.people.accounts.session", held, secret=secret, algorithm="sha256").hexdigest()
 
 
 class CacheEntry(models.Model):

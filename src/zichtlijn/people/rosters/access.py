@@ -5,10 +5,20 @@ from datetime import date
 from uuid import UUID
 
 from zichtlijn.core.kernel.refusal import Refusal, Refused
+from zichtlijn.core.people.roster import Sector
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.people.references import refers_to
 from zichtlijn.people.rosters.models import Group, Membership, Person
 from zichtlijn.people.rosters.queries import GroupRow, see_group
+
+
+@dataclass(frozen=True, slots=True)
+class OwnGroup:
+    """A group as a pupil of it sees it."""
+
+    uuid: UUID
+    name: str
+    sector: Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,11 @@ class SeenPupil:
     called: str
     full: str
     groups: tuple[GroupRow, ...]
+
+    @property
+    def ref(self) -> str:
+        """What stands in the pupil's address."""
+        return self.slug or str(self.uuid)
 
     def allows(self, subject: str) -> bool:
         """True when one of the groups gives sight of the pupil's practice in the subject."""
@@ -33,6 +48,15 @@ def get_group_for(viewer: Viewer, group_ref: str | UUID, on: date) -> GroupRow:
     if row is None:
         raise Refusal(Refused.NOT_FOUND)
     return row
+
+
+def get_own_groups(viewer: Viewer, on: date) -> list[OwnGroup]:
+    """The groups a pupil is in on a day, for that pupil. Raises Refusal(NOT_FOUND) for who is none. One query."""
+    if not viewer.is_pupil:
+        raise Refusal(Refused.NOT_FOUND)
+    held = Membership.objects.on(on).filter(pupil=viewer.person_uuid).select_related("group__location")
+    groups = [membership.group for membership in held if membership.group.span.contains(on)]
+    return [OwnGroup(group.uuid, group.name, Sector(group.location.sector)) for group in groups]
 
 
 def get_pupil_for(viewer: Viewer, pupil_ref: str | UUID, on: date) -> SeenPupil:

@@ -1,5 +1,6 @@
 """Reading groups and their pupils. Viewer first where it is somebody's list; a day always."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -58,6 +59,11 @@ def list_groups_for(viewer: Viewer, on: date) -> list[GroupRow]:
         return []
     groups = Group.objects.on(on).filter(reduce(or_, reach)).select_related("location")
     rows = [row for group in groups if (row := see_group(viewer, group, on)) is not None]
+    return sort_groups(rows)
+
+
+def sort_groups(rows: Iterable[GroupRow]) -> list[GroupRow]:
+    """Groups by location and name."""
     return sorted(rows, key=lambda row: (fold(row.location_name), _name_order(row.name)))
 
 

@@ -100,11 +100,6 @@ def list_tasks(persons: Iterable[Person], on: date) -> list[StaffRow]:
     return list(rows.values())
 
 
-def get_staff(person_uuid: UUID, on: date) -> StaffRow:
-    """One person with tasks and roles. Raises Person.DoesNotExist. Four queries at most."""
-    return list_tasks([Person.objects.get(pk=person_uuid)], on)[0]
-
-
 def get_staff_member(person_uuid: UUID, on: date) -> StaffRow | None:
     """Somebody who works here, with tasks and roles; None for anybody else."""
     found = find_staff().filter(pk=person_uuid).first()

@@ -25,7 +25,15 @@ SIGNAL_OF: Final = {
 }
 
 
-def draw_cell(cell: Cell, column: Column, lens: Lens, catalogue: Catalogue, pupil: tuple[str, str, str]) -> CellView:
+def draw_cell(
+    cell: Cell,
+    column: Column,
+    lens: Lens,
+    catalogue: Catalogue,
+    pupil: tuple[str, str, str],
+    *,
+    is_planned: bool = False,
+) -> CellView:
     """A cell for printing; `pupil` is the reference, the name and the address of the pupil."""
     ref, called, url = pupil
     minutes = 0 if cell.practice_seconds is None else count_minutes(cell.practice_seconds)
@@ -37,9 +45,15 @@ def draw_cell(cell: Cell, column: Column, lens: Lens, catalogue: Catalogue, pupi
         main=_word_main(cell, lens),
         aside=_word_aside(cell, lens),
         has_clock=cell.is_long_not_seen,
+        is_planned=is_planned,
         column=column.label,
-        sentence=word_cell(called, column.label, cell, _name_tools(cell.tools, catalogue)),
+        sentence=_word_sentence(called, column.label, cell, _name_tools(cell.tools, catalogue), is_planned),
     )
+
+
+def _word_sentence(called: str, goal: str, cell: Cell, tools: str, is_planned: bool) -> str:
+    sentence = word_cell(called, goal, cell, tools)
+    return f"{sentence}, {_('gepland')}" if is_planned else sentence
 
 
 def _word_main(cell: Cell, lens: Lens) -> str:

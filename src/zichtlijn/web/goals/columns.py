@@ -58,7 +58,7 @@ def choose_columns(reading: Reading, choices: Choices) -> ColumnChoice:
     subject = choices.subject if choices.subject in subjects else next(iter(subjects), "")
     here = [one for one in worked if reading.get_subject(one) == subject]
     unmapped = [one for one in here if not one.links]
-    planned = [one.goal for one in reading.plan if catalogue.goals[one.goal].subject == subject]
+    planned = [one.goal for one in reading.list_group_plan() if catalogue.goals[one.goal].subject == subject]
     practised = catalogue.sort_goals(goal for one in here for goal, _ in one.links)
     branches = _list_branches(catalogue, {*planned, *practised})
     goals = _choose_goal_set(choices.goals, planned, practised, branches)
@@ -96,7 +96,7 @@ def make_tool_column(tool_goal: ToolGoalNode) -> Column:
 
 def _list_subjects(reading: Reading, worked: Iterable[ToolGoalNode]) -> list[str]:
     """Subjects planned or practised, those with most planned goals first: the same order every day."""
-    planned = Counter(reading.catalogue.goals[one.goal].subject for one in reading.plan)
+    planned = Counter(reading.catalogue.goals[one.goal].subject for one in reading.list_group_plan())
     practised = {reading.get_subject(one) for one in worked}
     return sorted(planned.keys() | practised, key=lambda subject: (-planned[subject], subject))
 

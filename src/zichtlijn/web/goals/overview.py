@@ -69,10 +69,11 @@ def build_overview(frame: Frame, group: GroupRow, choices: Choices, *, now: date
         lens=choices.lens,
         caption=_word_caption(group, period),
         notices=_word_notices(reading, chosen.columns),
-        columns=tuple(_draw_head(column, reading, late) for column in chosen.columns),
+        columns=tuple(_draw_head(column, reading, late, group) for column in chosen.columns),
         pupils=tuple(_order(lines, choices.order)),
         empty=empty,
         empty_why=empty_why,
+        empty_link=_link_empty(group, pupils, chosen),
         left_out=_word_left_out(chosen),
         left_out_link=_link_left_out(group, chosen),
     )
@@ -95,12 +96,20 @@ def build_head(group: GroupRow, reading: Reading, pupil_count: int, subject: str
         about=f"{count} · {word_subject(subject).lower()}" if subject else count,
         url=reverse("goals:group", args=[group.ref]),
         signals_url=signals_url(group),
+        plans=link_plans(group),
+        note_url=reverse("goals:note", args=[group.ref]),
         sources=word_sources(reading.sources, tools, reading.today),
     )
 
 
 def link_pupils(pupils: Sequence[PupilRow]) -> Mapping[UUID, Link]:
     return {pupil.uuid: Link(pupil.called, reverse("goals:pupil", args=[pupil.ref])) for pupil in pupils}
+
+
+def link_plans(group: GroupRow) -> Link:
+    """Where goals are planned, in words for who plans or who reads along."""
+    words = _("Doelen plannen") if group.sight.may_plan else _("Geplande doelen")
+    return Link(words, reverse("goals:plans", args=[group.ref]))
 
 
 def signals_url(group: GroupRow) -> str:
@@ -121,7 +130,17 @@ def _draw_pupil(
 ) -> PupilLine:
     url = reverse("goals:pupil", args=[pupil.ref])
     named = (pupil.ref, pupil.called, url)
-    views = [draw_cell(cells[pupil.uuid, column.key], column, lens, reading.catalogue, named) for column in columns]
+    views = [
+        draw_cell(
+            cells[pupil.uuid, column.key],
+            column,
+            lens,
+            reading.catalogue,
+            named,
+            is_planned=reading.find_pupil_plan(pupil.uuid, column.key) is not None,
+        )
+        for column in columns
+    ]
     marks = []
     for state, kind in SIGNAL_OF.items():
         labels = [view.column for view in views if view.state is state]
@@ -155,13 +174,14 @@ def _order(lines: list[PupilLine], order: Order) -> list[PupilLine]:
     )
 
 
-def _draw_head(column: Column, reading: Reading, late: frozenset[UUID]) -> ColumnHead:
+def _draw_head(column: Column, reading: Reading, late: frozenset[UUID], group: GroupRow) -> ColumnHead:
     owner = reading.catalogue.tools[column.own_goal_of].name if column.own_goal_of else ""
     return ColumnHead(
         key=column.ref,
         label=column.label,
         note=owner,
         is_incomplete=not late.isdisjoint(column.tool_by_goal.values()),
+        url="" if column.own_goal_of else reverse("goals:goal", args=[group.ref, column.key]),
     )
 
 
@@ -193,13 +213,14 @@ def _word_empty(pupils: Sequence[PupilRow], chosen: ColumnChoice) -> tuple[str, 
         )
     if not chosen.columns:
         return (
-            _("Hier is nog niets te zien."),
-            _(
-                "Voor deze periode zijn geen doelen gekozen en geen leermiddel leverde iets. "
-                "Kies een langere periode, of kijk later nog eens."
-            ),
+            _("Kies eerst de doelen voor deze periode. Dan vult dit overzicht zich vanzelf."),
+            _("Geen leermiddel leverde iets in deze periode."),
         )
     return "", ""
+
+
+def _link_empty(group: GroupRow, pupils: Sequence[PupilRow], chosen: ColumnChoice) -> Link | None:
+    return link_plans(group) if pupils and not chosen.columns else None
 
 
 def _word_left_out(chosen: ColumnChoice) -> str:

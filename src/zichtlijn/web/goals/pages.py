@@ -1,18 +1,20 @@
 """Handlers of the goal screens: who looks was decided at the gate, what is shown by the builders."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.journal.audit.actions import record_act
-from zichtlijn.people.rosters.access import get_group_for, get_pupil_for
+from zichtlijn.people.rosters.access import SeenPupil, get_pupil_for
 from zichtlijn.web.chrome import Place, build_frame
-from zichtlijn.web.gate import get_now, get_today, signed_in
+from zichtlijn.web.gate import find_seat, get_now, get_today, signed_in
 from zichtlijn.web.goals.choices import read_choices
 from zichtlijn.web.goals.explanations import build_explanation, build_explanations
 from zichtlijn.web.goals.overview import build_overview
-from zichtlijn.web.goals.pupil import build_pupil
+from zichtlijn.web.goals.pupil import PupilChoice, build_pupil
 from zichtlijn.web.goals.signals import build_signals
 from zichtlijn.web.ui.rendering import render_page
 
@@ -22,7 +24,7 @@ from zichtlijn.web.ui.rendering import render_page
 def show_group(request: HttpRequest, viewer: Viewer, ref: str) -> HttpResponse:
     """S01; a changed choice replaces only the overview."""
     today = get_today(request)
-    group = get_group_for(viewer, ref, today)
+    group = find_seat(request).get_group(ref)
     screen = build_overview(
         build_frame(request, viewer, Place.OVERVIEW),
         group,
@@ -38,7 +40,7 @@ def show_group(request: HttpRequest, viewer: Viewer, ref: str) -> HttpResponse:
 def show_signals(request: HttpRequest, viewer: Viewer, ref: str) -> HttpResponse:
     """Every signal of the last five school days, as sent."""
     today = get_today(request)
-    group = get_group_for(viewer, ref, today)
+    group = find_seat(request).get_group(ref)
     screen = build_signals(build_frame(request, viewer, Place.OVERVIEW), group, now=get_now(request), today=today)
     return render_page(request, "goals/signals.html", screen)
 
@@ -46,13 +48,28 @@ def show_signals(request: HttpRequest, viewer: Viewer, ref: str) -> HttpResponse
 @require_safe
 @signed_in
 def show_pupil(request: HttpRequest, viewer: Viewer, ref: str) -> HttpResponse:
-    """S03. That somebody looked at this pupil is kept in the audit (decision 18)."""
-    today, now = get_today(request), get_now(request)
-    pupil = get_pupil_for(viewer, ref, today)
-    subject, goal = request.GET.get("vak", ""), request.GET.get("doel", "")
-    screen = build_pupil(build_frame(request, viewer, Place.OVERVIEW), pupil, subject, goal, now=now, today=today)
+    """S03. That somebody looked at this pupil is kept in the audit (R48, decision 18)."""
+    pupil = get_pupil_for(viewer, ref, get_today(request))
+    given = request.GET
+    choice = PupilChoice(given.get("vak", ""), given.get("doel", ""), given.get("tekst", ""))
+    return answer_pupil(request, viewer, pupil, choice)
+
+
+def answer_pupil(
+    request: HttpRequest, viewer: Viewer, pupil: SeenPupil, choice: PupilChoice, *, status: int = 200
+) -> HttpResponse:
+    """The page of a pupil whom the viewer may see, with the line in the audit that says so."""
+    now = get_now(request)
+    screen = build_pupil(
+        build_frame(request, viewer, Place.OVERVIEW),
+        viewer,
+        pupil,
+        replace(choice, is_demo=getattr(request, "board_is_demo", False)),
+        now=now,
+        today=get_today(request),
+    )
     record_act("looked", actor=person(viewer.person_uuid), now=now, about=("pupil", pupil.uuid))
-    return render_page(request, "goals/pupil.html", screen)
+    return render_page(request, "goals/pupil.html", screen, status=status)
 
 
 @require_safe

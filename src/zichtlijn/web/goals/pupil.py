@@ -1,6 +1,10 @@
-"""S03: one pupil, per goal what each tool reports, side by side. Builds the screen from one reading."""
+"""S03: one pupil, per goal what each tool reports, side by side. Builds the screen from one reading.
 
-from collections.abc import Iterator, Sequence
+Beside the evidence stands what staff wrote themselves; neither ever changes the other (R28).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -8,12 +12,11 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zichtlijn.core.goals.coverage import CoveredPart, PartState, cover_goal
-from zichtlijn.core.progress.cells import LONG_NOT_SEEN, Cell, CellState
+from zichtlijn.core.people.viewer import Viewer
+from zichtlijn.core.progress.cells import Cell, CellState
 from zichtlijn.core.progress.periods import PeriodKind, get_period
-from zichtlijn.core.progress.record import SignalKind
-from zichtlijn.learning.overview.facts import Catalogue
-from zichtlijn.learning.progress.queries import list_records, list_tool_goals_of_pupil
+from zichtlijn.learning.plans.queries import list_replies
+from zichtlijn.learning.progress.queries import list_tool_goals_of_pupil
 from zichtlijn.people.rosters.access import SeenPupil
 from zichtlijn.people.rosters.queries import GroupRow, list_pupils_of_group
 from zichtlijn.web.goals.choices import Choices
@@ -25,22 +28,39 @@ from zichtlijn.web.goals.columns import (
     read_branch,
 )
 from zichtlijn.web.goals.overview import is_newcomer, judge_cells
+from zichtlijn.web.goals.plan_words import word_reply
+from zichtlijn.web.goals.pupil_goal import build_detail
+from zichtlijn.web.goals.pupil_screens import GoalTab, PupilScreen
+from zichtlijn.web.goals.pupil_texts import Unfinished, build_agreements, find_undo, read_texts
 from zichtlijn.web.goals.reading import Reading, read_practice
-from zichtlijn.web.goals.screens import GoalDetail, GoalTab, Link, PupilScreen
-from zichtlijn.web.goals.toolcards import GoalEvidence, list_cards
-from zichtlijn.web.goals.words import count_minutes, word_retest, word_subject
+from zichtlijn.web.goals.screens import Link
+from zichtlijn.web.goals.sources import word_sources
+from zichtlijn.web.goals.words import count_minutes, word_subject
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
 
 PERIOD: Final = PeriodKind.FIVE_SCHOOL_DAYS
-DEEPEST_PARTS: Final = 2
-"""How many steps below a goal its parts are named."""
+MOST_REPLIES: Final = 3
 
 
-def build_pupil(frame: Frame, pupil: SeenPupil, subject: str, goal: str, *, now: datetime, today: date) -> PupilScreen:
+@dataclass(frozen=True, slots=True)
+class PupilChoice:
+    """What the address asks for, and what the viewer was writing when something was wrong with it."""
+
+    subject: str = ""
+    goal: str = ""
+    written: str = ""
+    """Uuid of what was just written or taken back."""
+    unfinished: Unfinished = field(default_factory=Unfinished)
+    is_demo: bool = False
+
+
+def build_pupil(
+    frame: Frame, viewer: Viewer, pupil: SeenPupil, choice: PupilChoice, *, now: datetime, today: date
+) -> PupilScreen:
     """The pupil at the goal asked for, else at the first goal with a signal, else at the first goal."""
     group = pupil.groups[0]
-    wanted = read_branch(goal)
+    wanted = read_branch(choice.goal)
     ever_worked = list_tool_goals_of_pupil(pupil.uuid)
     reading = read_practice(
         group,
@@ -51,25 +71,48 @@ def build_pupil(frame: Frame, pupil: SeenPupil, subject: str, goal: str, *, now:
         tool_goals=ever_worked,
     )
     asked = _find_column(reading, wanted)
-    chosen = choose_columns(reading, Choices(subject=_get_subject(reading, asked) or subject))
+    chosen = choose_columns(reading, Choices(subject=_get_subject(reading, asked) or choice.subject))
     columns = list(chosen.columns)
     shown = next((one for one in columns if asked and _holds(reading, one, asked)), None)
     if asked is not None and shown is None:
         columns.append(asked)
     cells = judge_cells(reading, columns)
     current = asked or _choose_first(pupil.uuid, columns, cells)
+    texts = read_texts(viewer, pupil, reading, current, today)
     return PupilScreen(
         title=_("%(pupil)s · %(group)s") % {"pupil": pupil.called, "group": group.name},
         frame=frame,
         group=Link(group.name[:1].upper() + group.name[1:], reverse("goals:group", args=[group.ref])),
         called=pupil.called,
+        goal=str(current.key) if current else "",
         about=f"{group.name} · {word_subject(chosen.subject).lower()}" if chosen.subject else group.name,
         since=_word_since(pupil, group, today),
+        sources=word_sources(
+            reading.sources, frozenset(current.tool_by_goal.values()) if current else frozenset(), today
+        ),
+        undo=find_undo(texts, choice.written),
+        agreements=build_agreements(texts, choice.unfinished.agreement),
+        note_url=_link_note(pupil, group, current, reading),
+        replies=_list_replies(pupil, now),
         subjects=tuple((one, word_subject(one)) for one in chosen.subjects),
         subject=chosen.subject,
         tabs=tuple(_draw_tab(pupil, one, cells[pupil.uuid, one.key], one in (shown, current)) for one in columns),
-        detail=_build_detail(reading, pupil, current, ever_worked) if current else None,
+        detail=build_detail(reading, texts, current, ever_worked, choice.unfinished.judgement, is_demo=choice.is_demo)
+        if current
+        else None,
     )
+
+
+def _list_replies(pupil: SeenPupil, now: datetime) -> tuple[tuple[str, str], ...]:
+    """The newest things this pupil said, each with its day."""
+    fmt = get_active_formatter()
+    said = list_replies([pupil.uuid], now)[:MOST_REPLIES]
+    return tuple((word_reply(one), fmt.day_short(one.said_at)) for one in said)
+
+
+def _link_note(pupil: SeenPupil, group: GroupRow, column: Column | None, reading: Reading) -> str:
+    url = f"{reverse('goals:note', args=[group.ref])}?leerling={pupil.uuid}"
+    return f"{url}&doel={column.key}" if column and column.key in reading.catalogue.goals else url
 
 
 def _word_since(pupil: SeenPupil, group: GroupRow, today: date) -> str:
@@ -111,7 +154,7 @@ def _choose_first(pupil: UUID, columns: Sequence[Column], cells: dict[tuple[UUID
 
 
 def _draw_tab(pupil: SeenPupil, column: Column, cell: Cell, is_current: bool) -> GoalTab:
-    url = reverse("goals:pupil", args=[pupil.slug or str(pupil.uuid)])
+    url = reverse("goals:pupil", args=[pupil.ref])
     return GoalTab(column.label, f"{url}?doel={column.key}", cell.state, _word_tab(cell), is_current)
 
 
@@ -126,101 +169,3 @@ def _word_tab(cell: Cell) -> str:
             if cell.practice_seconds is not None:
                 return fmt.minutes_long(count_minutes(cell.practice_seconds))
             return fmt.day_bare(cell.last_on) if cell.last_on else ""
-
-
-def _build_detail(reading: Reading, pupil: SeenPupil, column: Column, ever_worked: frozenset[UUID]) -> GoalDetail:
-    catalogue = reading.catalogue
-    tool_goals = [catalogue.tool_goals[one] for one in column.tool_by_goal]
-    evidence = GoalEvidence(
-        called=pupil.called,
-        goal=column.key,
-        tool_goals=tool_goals,
-        records=list_records(pupil.uuid, column.tool_by_goal),
-        signals=[one for one in reading.signals if one.tool_goal in column.tool_by_goal],
-        used_tools=frozenset(catalogue.tool_goals[one].tool for one in ever_worked),
-        open_tools=frozenset(tool for tool in catalogue.tools if reading.coverage.covers(pupil.uuid, (tool,))),
-        catalogue=catalogue,
-    )
-    cards = list_cards(evidence)
-    is_goal = column.key in catalogue.goals
-    crumbs = [catalogue.goals[one].name for one in catalogue.get_lineage(column.key)[:-1]] if is_goal else []
-    return GoalDetail(
-        crumbs=tuple(crumbs),
-        name=column.label[:1].upper() + column.label[1:],
-        title=column.title,
-        cards=cards,
-        disagrees=_disagree(evidence, reading.today),
-        coverage=_word_coverage(reading, column.key, ever_worked) if is_goal else (),
-        retention=_word_retention(reading, evidence),
-    )
-
-
-def _disagree(evidence: GoalEvidence, today: date) -> bool:
-    """One tool says stuck where another has recent work on the same ground and does not; decided by nobody."""
-    catalogue = evidence.catalogue
-    stuck = [one for one in evidence.signals if one.kind is SignalKind.STUCK]
-    stuck_tools = {one.tool for one in stuck}
-    ground = {one.tool_goal for one in stuck}
-    return any(
-        node.tool not in stuck_tools
-        and today - records[0].occurred_on <= LONG_NOT_SEEN
-        and any(catalogue.shares_ground(node, catalogue.tool_goals[one]) for one in ground)
-        for node in evidence.tool_goals
-        if (records := evidence.records.get(node.uuid))
-    )
-
-
-def _word_coverage(reading: Reading, goal: UUID, ever_worked: frozenset[UUID]) -> tuple[tuple[str, str], ...]:
-    """Parts by name: practised, not practised, without any tool. Never a count or a share (R10)."""
-    catalogue = reading.catalogue
-    connected = {one.tool for one in reading.sources}
-    tool_goals: dict[UUID, list[UUID]] = {}
-    for one in catalogue.tool_goals.values():
-        if one.tool in connected or one.uuid in ever_worked:
-            for link, _kind in one.links:
-                tool_goals.setdefault(link, []).append(one.uuid)
-    words = {
-        PartState.PRACTISED: _("Geoefend"),
-        PartState.NOT_PRACTISED: _("Niet geoefend"),
-        PartState.WITHOUT_TOOL: _("Zonder leermiddel"),
-    }
-    parts = list(_cover_parts(catalogue, goal, tool_goals, ever_worked, DEEPEST_PARTS))
-    named = {
-        state: ", ".join(catalogue.goals[part.goal].name for part in parts if part.state is state) for state in words
-    }
-    return tuple((words[state], names) for state, names in named.items() if names)
-
-
-def _cover_parts(
-    catalogue: Catalogue,
-    goal: UUID,
-    tool_goals: dict[UUID, list[UUID]],
-    ever_worked: frozenset[UUID],
-    depth: int,
-) -> Iterator[CoveredPart[UUID]]:
-    """The smallest parts, a few steps down: a practised whole must not hide a part that was not (R10)."""
-    for part in cover_goal(catalogue.tree, goal, tool_goals, ever_worked):
-        if depth > 1 and part.goal != goal and catalogue.tree.children(part.goal):
-            yield from _cover_parts(catalogue, part.goal, tool_goals, ever_worked, depth - 1)
-        else:
-            yield part
-
-
-def _word_retention(reading: Reading, evidence: GoalEvidence) -> tuple[tuple[str, str], ...]:
-    """Exercises last seen more than eight weeks ago, with what the tool does about that (R16)."""
-    fmt = get_active_formatter()
-    found = []
-    for one in evidence.tool_goals:
-        newest = next(iter(evidence.records.get(one.uuid, ())), None)
-        if newest is None or reading.today - newest.occurred_on <= LONG_NOT_SEEN:
-            continue
-        weeks = (reading.today - newest.occurred_on).days // 7
-        tool = evidence.catalogue.tools[one.tool]
-        sentence = _("%(exercise)s voor het laatst gezien op %(day)s, %(weeks)s weken geleden: %(result)s.") % {
-            "exercise": newest.exercise,
-            "day": fmt.day_bare(newest.occurred_on),
-            "weeks": weeks,
-            "result": newest.result,
-        }
-        found.append((sentence, word_retest(tool.name, tool.tests_again_later)))
-    return tuple(found)

@@ -1,4 +1,4 @@
-"""Everything the pages about a group read, in a fixed number of queries (eight) whatever its size.
+"""Everything the pages about a group read, in a fixed number of queries (six) whatever its size.
 
 Knows no screens: it gathers facts and asks the core what they say.
 """
@@ -47,6 +47,19 @@ class Reading:
         worked = {tool_goal for _, tool_goal in self.worked}
         nodes = self.catalogue.tool_goals.values()
         return [one for one in nodes if one.uuid in worked and self.may_see(one)]
+
+    def list_group_plan(self) -> list[Plan]:
+        """Goals planned for the whole group."""
+        return [one for one in self.plan if not one.pupils]
+
+    def find_pupil_plan(self, pupil: UUID, goal: UUID) -> Plan | None:
+        """What is planned for this pupil on the goal itself, else on a part of it."""
+        own = [one for one in self.plan if pupil in one.pupils]
+        if not own:
+            return None
+        parts = self.catalogue.tree.descendants(goal)
+        meant = [one for one in own if one.goal == goal] + [one for one in own if one.goal in parts]
+        return meant[0] if meant else None
 
     def may_see(self, tool_goal: ToolGoalNode) -> bool:
         """A subject teacher sees only what certainly belongs to the own subject."""

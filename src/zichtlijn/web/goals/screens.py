@@ -47,6 +47,8 @@ class ColumnHead:
     label: str
     note: str
     is_incomplete: bool
+    url: str
+    """The goal's own page in this group; empty for a tool's own goal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,8 @@ class CellView:
     """Minutes or a day, by lens; empty when there is nothing to print."""
     aside: str
     has_clock: bool
+    is_planned: bool
+    """Planned for this very pupil."""
     column: str
     sentence: str
 
@@ -100,6 +104,8 @@ class GroupHead:
     about: str
     url: str
     signals_url: str
+    plans: Link
+    note_url: str
     sources: tuple[SourceLine, ...]
 
 
@@ -123,6 +129,7 @@ class OverviewScreen:
     pupils: tuple[PupilLine, ...]
     empty: str
     empty_why: str
+    empty_link: Link | None
     left_out: str
     """Goals that did not fit or are not mapped yet, in words; empty when all is shown."""
     left_out_link: Link | None
@@ -149,77 +156,6 @@ class SignalsScreen:
     head: GroupHead
     period: Period
     by_kind: tuple[tuple[SignalKind, tuple[SignalLine, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoalTab:
-    """A goal of a pupil, with what leads in it."""
-
-    label: str
-    url: str
-    state: CellState
-    text: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierRecord:
-    exercise: str
-    result: str
-    day: date
-    tags: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ToolCard:
-    """One tool beside the others, in its own words (R04, R05, R07). Never a total, never a scale."""
-
-    slug: str
-    name: str
-    supplier: str
-    explanation_url: str
-    signal: SignalKind | None
-    signal_reason: str
-    exercise: str
-    result: str
-    tags: tuple[str, ...]
-    facts: tuple[tuple[str, str], ...]
-    more: tuple[tuple[str, str], ...]
-    earlier: tuple[EarlierRecord, ...]
-    quiet: str
-    """What is said in place of a result."""
-    quiet_why: str
-    readings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoalDetail:
-    """One goal of one pupil."""
-
-    crumbs: tuple[str, ...]
-    name: str
-    title: str
-    cards: tuple[ToolCard, ...]
-    disagrees: bool
-    coverage: tuple[tuple[str, str], ...]
-    retention: tuple[tuple[str, str], ...]
-    """Sentence and what the tool says about testing again (R16)."""
-
-
-@dataclass(frozen=True, slots=True)
-class PupilScreen:
-    """S03."""
-
-    title: str
-    frame: Frame
-    group: Link
-    called: str
-    about: str
-    since: str
-    subjects: tuple[Option, ...]
-    subject: str
-    tabs: tuple[GoalTab, ...]
-    detail: GoalDetail | None
 
 
 @dataclass(frozen=True, slots=True)

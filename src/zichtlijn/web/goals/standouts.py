@@ -37,7 +37,7 @@ def list_recent(reading: Reading) -> list[SignalFacts]:
 def gather_standouts(reading: Reading, recent: Sequence[SignalFacts]) -> Clusters:
     """The recent signals as lines; they meet under planned goals."""
     signals = [PupilSignal(one.pupil, one.kind, find_lineage(reading.catalogue, one.tool_goal)) for one in recent]
-    return gather_signals(signals, {one.goal for one in reading.plan})
+    return gather_signals(signals, {one.goal for one in reading.list_group_plan()})
 
 
 def word_standout(line: Cluster, catalogue: Catalogue, pupils: Mapping[UUID, Link], signals_url: str) -> ClusterLine:

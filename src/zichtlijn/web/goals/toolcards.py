@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from zichtlijn.core.goals.mapping import MappingType
 from zichtlijn.core.progress.cells import ATTENTION_ORDER
-from zichtlijn.core.progress.tools import TimeKind
+from zichtlijn.core.progress.context_names import find_address, find_target_level, list_other_context
+from zichtlijn.core.progress.norms import list_norm_scores
+from zichtlijn.core.progress.tools import Answer, TimeKind
 from zichtlijn.learning.overview.facts import Catalogue, ToolGoalNode, ToolNode
 from zichtlijn.learning.progress.facts import PracticeFacts
 from zichtlijn.learning.signals.facts import SignalFacts
-from zichtlijn.web.goals.screens import EarlierRecord, ToolCard
-from zichtlijn.web.goals.sources import join_words
-from zichtlijn.web.goals.words import KIND_WORDS, NOT_SUPPLIED, word_seconds
+from zichtlijn.web.goals.pupil_screens import EarlierRecord, ToolCard
+from zichtlijn.web.goals.tags import list_tags
+from zichtlijn.web.goals.words import KIND_WORDS, NORM_WORDS, NOT_SUPPLIED, word_seconds
 from zichtlijn.web.ui.environment import get_active_formatter
 
 MOST_EARLIER: Final = 8
@@ -30,6 +31,8 @@ class GoalEvidence:
     """What there is about one pupil and one goal."""
 
     called: str
+    ref: str
+    """The pupil in an address."""
     goal: UUID
     tool_goals: Sequence[ToolGoalNode]
     records: Mapping[UUID, Sequence[PracticeFacts]]
@@ -37,8 +40,10 @@ class GoalEvidence:
     used_tools: frozenset[UUID]
     """Tools the pupil ever worked in, on whatever goal."""
     open_tools: frozenset[UUID]
-    """Connected tools the pupil can work in."""
+    """Tools the pupil can work in: connected ones, and those the school knows and did not connect."""
     catalogue: Catalogue
+    has_demo_tools: bool = False
+    """A demo has a made-up page of every tool to go to."""
 
 
 def list_cards(evidence: GoalEvidence) -> tuple[ToolCard, ...]:
@@ -52,7 +57,7 @@ def list_cards(evidence: GoalEvidence) -> tuple[ToolCard, ...]:
         if records:
             cards.append(_draw_card(tool, records, evidence))
         elif tool.uuid in by_tool and tool.uuid in evidence.open_tools:
-            cards.append(_draw_quiet_card(tool, evidence))
+            cards.append(_draw_quiet_card(tool, by_tool[tool.uuid][0], evidence))
     return tuple(cards)
 
 
@@ -83,16 +88,13 @@ def _draw_card(tool: ToolNode, records: list[PracticeFacts], evidence: GoalEvide
         signal_reason=_word_reason(tool, signal),
         exercise=shown.exercise,
         result=shown.result,
-        tags=_list_tags(shown.tool_goal, evidence),
+        tags=list_tags(evidence.catalogue, evidence.goal, shown.tool_goal),
         facts=tuple(_list_facts(tool, shown)),
+        target_level=_word_target_level(tool, shown),
+        norms=tuple((str(NORM_WORDS[one.kind]), one.value) for one in list_norm_scores(shown.context)),
         more=tuple(_list_more(shown)),
-        earlier=tuple(
-            EarlierRecord(one.exercise, one.result, one.occurred_on, _list_tags(one.tool_goal, evidence))
-            for one in earlier[:MOST_EARLIER]
-        ),
-        quiet="",
-        quiet_why="",
-        readings=(),
+        earlier=tuple(_draw_earlier(one, evidence) for one in earlier[:MOST_EARLIER]),
+        url=find_address(shown.context) or _find_demo_url(tool, shown.tool_goal, evidence),
     )
 
 
@@ -104,28 +106,35 @@ def _choose_record(records: list[PracticeFacts], signal: SignalFacts | None) -> 
     return next(same, records[0])
 
 
-def _draw_quiet_card(tool: ToolNode, evidence: GoalEvidence) -> ToolCard:
-    """No result here: never used, or used for other goals, which has several meanings (R26)."""
-    is_used = tool.uuid in evidence.used_tools
+def _draw_earlier(record: PracticeFacts, evidence: GoalEvidence) -> EarlierRecord:
+    tags = list_tags(evidence.catalogue, evidence.goal, record.tool_goal)
+    return EarlierRecord(record.exercise, record.result, record.occurred_on, tags)
+
+
+def _draw_quiet_card(tool: ToolNode, tool_goal: ToolGoalNode, evidence: GoalEvidence) -> ToolCard:
+    """No result here: never used, or used for other goals; what that means differs per kind of tool (R26)."""
+    quiet, why, readings = _word_quiet(tool, evidence)
     return ToolCard(
         slug=tool.slug,
         name=tool.name,
         supplier=tool.supplier,
         explanation_url=reverse("goals:explanation", args=[tool.slug]),
-        signal=None,
-        signal_reason="",
-        exercise="",
-        result="",
-        tags=(),
-        facts=(),
-        more=(),
-        earlier=(),
-        quiet=_("nog niet aangeboden") if is_used else _("niet gebruikt"),
-        quiet_why=_("Dat kan betekenen:")
-        if is_used
-        else _("%(name)s heeft hier nog niet mee gewerkt. Dat kan ook een keuze zijn.") % {"name": evidence.called},
-        readings=(_("nog niet aan toe"), _("bezig op een ander niveau"), _("niet gekozen")) if is_used else (),
+        quiet=quiet,
+        quiet_why=why,
+        readings=readings,
+        url=_find_demo_url(tool, tool_goal.uuid, evidence),
     )
+
+
+def _word_quiet(tool: ToolNode, evidence: GoalEvidence) -> tuple[str, str, tuple[str, ...]]:
+    """What is said, what it may mean, and the readings of a tool that chooses by itself what comes next."""
+    if tool.uuid not in evidence.used_tools:
+        why = _("%(name)s heeft hier nog niet mee gewerkt. Dat kan ook een keuze zijn.") % {"name": evidence.called}
+        return _("niet gebruikt"), why, ()
+    if tool.adapts_to_pupil is Answer.YES:
+        readings = (_("nog niet aan toe"), _("bezig op een ander niveau"), _("niet gekozen"))
+        return _("nog niet aangeboden"), _("Dat kan betekenen:"), readings
+    return _("nog niet geoefend"), _("Hier is nog niet geoefend. Dat kan ook een keuze zijn."), ()
 
 
 def _word_reason(tool: ToolNode, signal: SignalFacts | None) -> str:
@@ -134,6 +143,13 @@ def _word_reason(tool: ToolNode, signal: SignalFacts | None) -> str:
     if not signal.reason:
         return _("De leverancier gaf geen reden mee.")
     return _("%(tool)s merkte op: “%(reason)s”") % {"tool": tool.name, "reason": signal.reason}
+
+
+def _word_target_level(tool: ToolNode, record: PracticeFacts) -> str:
+    """Only what was delivered: the system itself states no level (R26)."""
+    if find_target_level(record.context) is None:
+        return ""
+    return _("%(tool)s hield rekening met het streefniveau van deze leerling.") % {"tool": tool.name}
 
 
 def _list_facts(tool: ToolNode, record: PracticeFacts) -> list[tuple[str, str]]:
@@ -152,26 +168,24 @@ def _list_facts(tool: ToolNode, record: PracticeFacts) -> list[tuple[str, str]]:
 def _list_more(record: PracticeFacts) -> list[tuple[str, str]]:
     """The rest as delivered; what was not delivered stands among the first five only."""
     fmt = get_active_formatter()
-    more = [(name, str(value)) for name, value in record.context.items()]
+    more = list_other_context(record.context)
+    if (target := find_target_level(record.context)) is not None:
+        more.append((_("streefniveau"), target))
     if record.items_right is not None:
         more.insert(0, (_("goed"), fmt.number(record.items_right)))
     if record.occurred_at is not None:
-        more.insert(0, (_("wanneer"), fmt.moment(record.occurred_at)))
+        more.insert(0, (_("wanneer"), fmt.moment_short(record.occurred_at)))
     return more
 
 
-def _list_tags(tool_goal: UUID, evidence: GoalEvidence) -> tuple[str, ...]:
-    """That an exercise touches part of the goal, or also stands under others (R12)."""
-    catalogue = evidence.catalogue
-    family = {evidence.goal} | catalogue.tree.descendants(evidence.goal)
-    links = catalogue.tool_goals[tool_goal].links
-    tags = []
-    if any(goal in family and kind is MappingType.PART for goal, kind in links):
-        tags.append(_("raakt een deel van dit doel"))
-    others = [catalogue.goals[goal].name for goal, _kind in links if goal not in family]
-    if others:
-        tags.append(_("hetzelfde resultaat staat ook bij %(goals)s") % {"goals": join_words(others)})
-    return tuple(tags)
+def _find_demo_url(tool: ToolNode, tool_goal: UUID, evidence: GoalEvidence) -> str:
+    """The made-up page of the tool; empty outside a demo."""
+    if not evidence.has_demo_tools:
+        return ""
+    try:
+        return reverse("demo_tools:page", args=[tool.slug, evidence.ref, tool_goal])
+    except NoReverseMatch:
+        return ""
 
 
 def _count(number: int | None) -> str:

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from zichtlijn.core.goals.subjects import name_subject
 from zichtlijn.core.progress.cells import Cell, CellState
+from zichtlijn.core.progress.norms import NormKind
 from zichtlijn.core.progress.periods import Period, PeriodKind
 from zichtlijn.core.progress.record import RecordKind, SignalKind
 from zichtlijn.core.progress.tools import Answer
+from zichtlijn.web.goals.sources import join_words
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.formatter import Language
 
@@ -24,6 +26,24 @@ KIND_WORDS: Final[dict[RecordKind, Promise]] = {
     RecordKind.PLACEMENT_TEST: pgettext_lazy("kind of record", "instaptoets"),
     RecordKind.TEST: pgettext_lazy("kind of record", "toets"),
 }
+NORM_WORDS: Final[dict[NormKind, Promise]] = {
+    NormKind.AE: gettext_lazy("niveau A tot en met E"),
+    NormKind.CAE: gettext_lazy("niveau A tot en met E, gecorrigeerd"),
+    NormKind.IV: gettext_lazy("niveau I tot en met V"),
+    NormKind.CIV: gettext_lazy("niveau I tot en met V, gecorrigeerd"),
+    NormKind.FN: gettext_lazy("functioneringsniveau"),
+    NormKind.DLE: gettext_lazy("didactische leeftijd (DLE)"),
+    NormKind.PERCENTILE: gettext_lazy("percentiel"),
+    NormKind.CORRECTED_PERCENTILE: gettext_lazy("percentiel, gecorrigeerd"),
+    NormKind.T_SCORE: gettext_lazy("T-score"),
+    NormKind.C_SCORE: gettext_lazy("C-score"),
+    NormKind.STANINE: gettext_lazy("stanine"),
+    NormKind.REFERENCE_LEVEL: gettext_lazy("referentieniveau taal en rekenen"),
+    NormKind.ERK: gettext_lazy("niveau voor talen (ERK)"),
+    NormKind.AVI: gettext_lazy("AVI-niveau voor lezen"),
+    NormKind.LGH: gettext_lazy("laag, gemiddeld of hoog"),
+}
+"""The kind of a reference score; its value stands beside it as delivered, never converted."""
 NOT_SUPPLIED: Final = gettext_lazy("niet geleverd")
 
 
@@ -103,6 +123,16 @@ def _word_time(cell: Cell) -> list[str]:
         minutes = fmt.minutes_long(count_minutes(cell.access_seconds))
         parts.append(_("%(minutes)s toegangsduur, apart geteld") % {"minutes": minutes})
     return parts
+
+
+def word_year_groups(codes: tuple[str, ...]) -> str:
+    """`groep 3`, `groep 3 en 4`, `leerjaar 2`; codes are EDEXML's, special education keeps its name."""
+    primary = [code for code in codes if code.isdecimal() and len(code) == 1]
+    secondary = [code[1:] for code in codes if code.isdecimal() and len(code) == 2]
+    words = [_("groep %(numbers)s") % {"numbers": join_words(primary)}] if primary else []
+    words += [_("leerjaar %(numbers)s") % {"numbers": join_words(secondary)}] if secondary else []
+    words += [_("speciaal onderwijs")] if {"S", "V"}.intersection(codes) else []
+    return join_words(words)
 
 
 def word_retest(tool: str, answer: Answer) -> str:

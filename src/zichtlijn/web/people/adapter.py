@@ -1,10 +1,17 @@
 """How allauth behaves here: nobody signs up by himself, and messages do not tell who has an account."""
 
-from typing import Any
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+
+from zichtlijn.people.accounts.preferences import read_preferences
+from zichtlijn.web.ui.preferences import remember_reading
+
+if TYPE_CHECKING:
+    from zichtlijn.people.accounts.models import Account
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -21,6 +28,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def post_login(self, request: HttpRequest, user: "Account", **kwargs: Any) -> HttpResponse:
+        """Let this browser look as the account chose."""
+        answer: HttpResponse = super().post_login(request, user, **kwargs)
+        remember_reading(answer, asdict(read_preferences(user)))
+        return answer
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Our pages say themselves what happened."""

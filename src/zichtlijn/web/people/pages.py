@@ -25,7 +25,7 @@ from zichtlijn.web.ui.rendering import render_page
 @require_safe
 @never_cache
 def show_home(request: HttpRequest) -> HttpResponse:
-    """The first screen: a teacher's group, the list of groups, people; a stranger signs in or starts the demo."""
+    """The first screen: a teacher's group, the list of groups, people, a pupil's own page; a stranger signs in or starts the demo."""
     if request.user.is_authenticated:
         return _go_to_first_screen(request)
     is_demo = settings.DEMO and getattr(request, "board_is_demo", False)
@@ -37,7 +37,8 @@ def _go_to_first_screen(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     today = get_today(request)
     overview = find_overview_url(list_groups_for(viewer, today))
     people = reverse("people:overview") if has_people_to_manage(viewer, today) else None
-    return redirect(overview or people or reverse("people:welcome"))
+    own = reverse("pupil:home") if viewer.is_pupil else None
+    return redirect(overview or people or own or reverse("people:welcome"))
 
 
 @require_safe

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
@@ -59,7 +59,7 @@ class Formatter:
 
     def _day(self, day: date, pattern: str) -> str:
         local_day = self._local(day).date() if isinstance(day, datetime) else day
-        return format_date(local_day, pattern, locale=self._locale)
+        return _write_day(local_day, pattern, self._locale)
 
     def _local(self, instant: datetime) -> datetime:
         if instant.tzinfo is None:
@@ -150,13 +150,25 @@ class Formatter:
 
     def minutes_long(self, minutes: int) -> str:
         """`15 minuten`, `1 minuut` (English `15 minutes`, `1 minute`)."""
-        return format_unit(minutes, "duration-minute", "long", "#,##0", locale=self._locale)
+        return _write_unit(minutes, "duration-minute", self._locale)
 
     def duration(self, seconds: int) -> str:
         """`48 seconden` under a minute, else whole minutes, half up: `15 minuten`."""
         if seconds < 60:
             return format_unit(seconds, "duration-second", "long", "#,##0", locale=self._locale)
         return self.minutes_long((seconds + 30) // 60)
+
+
+@lru_cache(maxsize=4_096)
+def _write_day(day: date, pattern: str, locale: str) -> str:
+    """A grid prints the same few days hundreds of times."""
+    return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=4_096)
+def _write_unit(count: int, unit: str, locale: str) -> str:
+    """A grid prints the same few durations hundreds of times."""
+    return format_unit(count, unit, "long", "#,##0", locale=locale)
 
 
 def _round_half_up(value: Decimal, places: int) -> Decimal:

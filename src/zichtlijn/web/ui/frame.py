@@ -17,6 +17,21 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class TextSize(StrEnum):
+    """How large text is, on top of what the browser was told."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+    LARGER = "larger"
+
+
+class Density(StrEnum):
+    """How much room rows of a table take."""
+
+    ROOMY = "roomy"
+    COMPACT = "compact"
+
+
 @dataclass(frozen=True, slots=True)
 class NavItem:
     """One entry of the main menu; `current` marks the place of this page."""
@@ -58,6 +73,8 @@ class Frame:
     search_text: str = ""
     language: Language = Language.DUTCH
     theme: Theme = Theme.SYSTEM
+    text_size: TextSize = TextSize.NORMAL
+    density: Density = Density.ROOMY
     is_veiled: bool = False
     has_veil: bool = False
     has_shortcuts: bool = True

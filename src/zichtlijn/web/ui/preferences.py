@@ -1,10 +1,12 @@
-"""What a browser remembers about reading: language, theme, veil and shortcuts. Cookies, never a table.
+"""What a browser remembers about reading: language, theme, text size, density, veil and shortcuts. Cookies.
 
-It must not know who is signed in: a shared classroom computer keeps its own preferences.
+It must not know who is signed in: signing in copies what an account chose into these cookies.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from enum import StrEnum
+from typing import Any, Final, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,15 +14,18 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 from zichtlijn.web.ui.formatter import Language
-from zichtlijn.web.ui.frame import Frame, Theme
+from zichtlijn.web.ui.frame import Density, Frame, TextSize, Theme
 from zichtlijn.web.ui.version import get_version
 
 THEME_COOKIE: Final = "zichtlijn_theme"
 VEIL_COOKIE: Final = "zichtlijn_veil"
 SHORTCUTS_COOKIE: Final = "zichtlijn_shortcuts"
+TEXT_SIZE_COOKIE: Final = "zichtlijn_text"
+DENSITY_COOKIE: Final = "zichtlijn_density"
 ON: Final = "on"
 OFF: Final = "off"
 YEAR_SECONDS: Final = 365 * 24 * 3600
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ class Preferences:
 
     language: Language
     theme: Theme
+    text_size: TextSize
+    density: Density
     is_veiled: bool
     has_shortcuts: bool
 
@@ -41,13 +48,20 @@ def get_active_language() -> Language:
 
 def read_preferences(request: HttpRequest) -> Preferences:
     """The preferences in the request's cookies; an unknown value counts as not set."""
-    theme = request.COOKIES.get(THEME_COOKIE, "")
     return Preferences(
         language=get_active_language(),
-        theme=Theme(theme) if theme in tuple(Theme) else Theme.SYSTEM,
+        theme=_read(request, THEME_COOKIE, Theme.SYSTEM),
+        text_size=_read(request, TEXT_SIZE_COOKIE, TextSize.NORMAL),
+        density=_read(request, DENSITY_COOKIE, Density.ROOMY),
         is_veiled=request.COOKIES.get(VEIL_COOKIE) == ON,
         has_shortcuts=request.COOKIES.get(SHORTCUTS_COOKIE) != OFF,
     )
+
+
+def _read(request: HttpRequest, cookie: str, default: _Choice) -> _Choice:
+    """A cookie's value when it is one of the choices."""
+    value, choices = request.COOKIES.get(cookie, ""), type(default)
+    return choices(value) if value in tuple(choices) else default
 
 
 def build_frame(request: HttpRequest, **parts: Any) -> Frame:
@@ -56,6 +70,8 @@ def build_frame(request: HttpRequest, **parts: Any) -> Frame:
     return Frame(
         language=read.language,
         theme=read.theme,
+        text_size=read.text_size,
+        density=read.density,
         is_veiled=read.is_veiled,
         has_shortcuts=read.has_shortcuts,
         path=request.get_full_path(),
@@ -74,6 +90,23 @@ def remember(response: HttpResponse, cookie: str, value: str) -> None:
         samesite="Lax",
         secure=bool(settings.SESSION_COOKIE_SECURE),
     )
+
+
+def remember_reading(response: HttpResponse, chosen: Mapping[str, object]) -> None:
+    """Sets the cookies of what an account chose: `language`, `theme`, `text_size`, `density`, `has_shortcuts`.
+
+    What was never chosen leaves the browser as it is.
+    """
+    cookies = {
+        "language": settings.LANGUAGE_COOKIE_NAME,
+        "theme": THEME_COOKIE,
+        "text_size": TEXT_SIZE_COOKIE,
+        "density": DENSITY_COOKIE,
+    }
+    for name, cookie in cookies.items():
+        if value := chosen.get(name):
+            remember(response, cookie, str(value))
+    remember(response, SHORTCUTS_COOKIE, ON if chosen.get("has_shortcuts") else OFF)
 
 
 def get_return_path(request: HttpRequest) -> str:

@@ -1,0 +1,7 @@
+"""All models of the guidance app, gathered for Django; each stands in its own room."""
+
+from zichtlijn.guidance.agreements.models import Agreement
+from zichtlijn.guidance.judgements.models import Judgement
+from zichtlijn.guidance.notes.models import Note
+
+__all__ = ["Agreement", "Judgement", "Note"]

@@ -1,0 +1,9 @@
+"""Addresses of the made-up tools, below `/demo-leermiddel/`."""
+
+from django.urls import path
+
+from zichtlijn.web.demo import tool_pages
+
+app_name = "demo_tools"
+
+urlpatterns = [path("<slug:tool>/<str:pupil>/<uuid:tool_goal>/", tool_pages.show_page, name="page")]
