@@ -6,9 +6,10 @@ from uuid import UUID
 
 from tests.conftest import T1
 from tests.feeds.writing import write_table
-from tests.practice import make_framework, make_goal, make_tool_goal
-from tests.world import make_staff
+from tests.practice import make_tool_goal
+from tests.world import give_role, make_staff
 from zichtlijn.core.kernel.actor import COMMAND, person
+from zichtlijn.core.people.roster import RoleCode
 from zichtlijn.intake.rosters import preview_roster
 from zichtlijn.intake.sources.actions import connect_tool, issue_key
 from zichtlijn.intake.sources.keys import list_keys
@@ -25,17 +26,15 @@ class Things:
     pupil: UUID
     member: UUID
     """Staff with a task at the primary school, outside the location of Annelies."""
+    role: UUID
+    ended_role: UUID
+    """Roles of that member, one going on and one ended today."""
     source: UUID
     key: UUID
     upload: UUID
     roster_import: UUID
     tool_goal: UUID
     invitation_secret: str
-
-    @property
-    def uuids(self) -> list[UUID]:
-        """All of them that somebody could put into an address elsewhere."""
-        return [getattr(self, name) for name in self.__slots__ if name != "invitation_secret"]
 
 
 def build_things(*, school: Location, group: Group, pupil: Person, member: Person, administrator: Person) -> Things:
@@ -55,11 +54,16 @@ def build_things(*, school: Location, group: Group, pupil: Person, member: Perso
     assert letter is not None
     file = write_table(("Leerlingnummer", "Oefening", "Datum"), [("LL-5001", "Klok 1", "16-11-2026")])
     roster = write_table(("leerling", "roepnaam", "achternaam", "klas"), [("LL-9", "Nieuw", "Kind", "G5")])
-    goal = make_goal(make_framework(), "M6", "tijd")
+    role, ended_role = (
+        give_role(member, code, location=school, ends_on=ends_on)
+        for code, ends_on in ((RoleCode.YEAR_COORDINATOR, None), (RoleCode.RESOURCE_COORDINATOR, T1.date()))
+    )
     return Things(
         group=group.pk,
         pupil=pupil.pk,
         member=member.pk,
+        role=role.pk,
+        ended_role=ended_role.pk,
         source=source.pk,
         key=list_keys(source.pk)[0].uuid,
         upload=keep_upload(
@@ -73,6 +77,6 @@ def build_things(*, school: Location, group: Group, pupil: Person, member: Perso
             actor=person(administrator.pk),
             now=T1,
         ),
-        tool_goal=make_tool_goal(source.tool, "Klok 1 – hele uren", goal).pk,
+        tool_goal=make_tool_goal(source.tool, "Klok 1 – hele uren").pk,
         invitation_secret=letter.secret,
     )
