@@ -4,7 +4,7 @@ SHELL = /bin/sh
 BIN = .venv/bin
 LOCALE = src/zichtlijn/locale
 
-.PHONY: up install install-dev check fuzz messages lock clean
+.PHONY: up install install-dev check tooling fuzz messages lock clean
 
 up: install
 	@exec $(BIN)/zichtlijn demo
@@ -15,8 +15,14 @@ install:
 install-dev: install
 	@sh scripts/install.sh --dev
 
-check: install-dev
+check: install-dev tooling
 	@$(BIN)/python scripts/check.py
+
+# html-validate for the browser tests, where node is; without it they say so.
+tooling:
+	@if command -v npm >/dev/null; then \
+		test tests/tooling/node_modules/.package-lock.json -nt tests/tooling/package-lock.json || \
+		(cd tests/tooling && npm ci --ignore-scripts --loglevel=error); fi
 
 # The property tests again, far longer, with fresh examples every time.
 fuzz: install-dev

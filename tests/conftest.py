@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
+from pytest_django import DjangoDbBlocker
 
 from tests.cast import Cast, Stranger, build_cast, build_stranger
 from tests.databases import clone, drop, point_at
@@ -19,8 +21,15 @@ T1 = datetime(2026, 11, 17, 8, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
 """Tuesday 17 November 2026, 08.12: the morning Vera prepares (product.md §5.7)."""
 
 
+@pytest.fixture(autouse=True)
+def _dutch() -> Iterator[None]:
+    """Every test begins in Dutch: a request leaves its language behind in this thread."""
+    with override("nl"):
+        yield
+
+
 @pytest.fixture(scope="session")
-def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """One database per worker, cloned from the template; tests roll back what they do in it."""
     name = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{os.getpid()}"
     with django_db_blocker.unblock():
@@ -68,7 +77,7 @@ def client() -> Client:
 
 @pytest.fixture
 def own_database(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: pytest.FixtureRequest
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[str]:
     """A database of this test's own, for tests that commit, race or use the owner's login. Both boards are in it."""
     shared = f"test_{os.environ.get('PYTEST_XDIST_WORKER', 'gw')}_{os.getpid()}"

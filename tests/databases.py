@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import psycopg
 from django.db import connections
@@ -33,7 +34,8 @@ def _fingerprint() -> str:
 def point_at(database: str) -> None:
     """Let both of Django's aliases work on `database`."""
     server = shared_server()
-    for alias, role in (("default", "app"), ("owner", "owner")):
+    roles: dict[str, Literal["app", "owner"]] = {"default": "app", "owner": "owner"}
+    for alias, role in roles.items():
         connection = connections[alias]
         connection.close()
         found = read_database(server.url(database, role))

@@ -34,7 +34,8 @@ class Row:
     arguments: Arguments = lambda things: ()
     method: str = "GET"
     turned: frozenset[str] = frozenset()
-    """Sent on elsewhere, by name: signed in already, or nothing to do here."""
+    """Sent on elsewhere: signed in already, or nothing to do here."""
+    body: Callable[[Things], dict[str, object]] = lambda things: {}
 
 
 def _group(things: Things) -> tuple[object, ...]:
@@ -96,8 +97,10 @@ TABLE: Final[dict[str, Row]] = {
     "people:person": Row(ADMINISTRATORS, _person),
     "people:give_task": Row(ADMINISTRATORS, _person, "POST"),
     "people:give_role": Row(ADMINISTRATORS, _person, "POST"),
-    "people:end_task": Row(ADMINISTRATORS, _person, "POST"),
-    "people:resume_task": Row(ADMINISTRATORS, _person, "POST"),
+    "people:end_task": Row(ADMINISTRATORS, _person, "POST", body=lambda things: {"task": things.role}),
+    "people:resume_task": Row(
+        ADMINISTRATORS, _person, "POST", body=lambda things: {"kind": "role", "task": things.ended_role}
+    ),
     "people:invite": Row(ADMINISTRATORS, _person, "POST"),
     "people:change_account": Row(ADMINISTRATORS, lambda things: (things.member, "intrekken"), "POST"),
     "people:accept_invitation": Row(EVERYBODY, lambda things: (things.invitation_secret,)),
@@ -129,6 +132,7 @@ TABLE: Final[dict[str, Row]] = {
     "sources:roster": Row(ADMINISTRATORS, _import),
     "sources:store_roster": Row(ADMINISTRATORS, _import, "POST"),
     "sources:discard_roster": Row(ADMINISTRATORS, _import, "POST"),
+    "sources:tools": Row(MAPPERS),
     "sources:tool_goals": Row(MAPPERS, lambda things: ("stapwerk",)),
     "sources:tool_goal": Row(MAPPERS, _tool_goal),
     "sources:confirm_mapping": Row(MAPPERS, _tool_goal, "POST"),
@@ -141,7 +145,7 @@ TABLE: Final[dict[str, Row]] = {
     "sources:revoke_key": Row(ADMINISTRATORS, lambda things: (things.source, things.key)),
     "sources:records": Row(ADMINISTRATORS, _source),
     "sources:record_columns": Row(ADMINISTRATORS, _upload),
-    "sources:record_check": Row(frozenset(), _upload, turned=ADMINISTRATORS),
+    "sources:record_check": Row(ADMINISTRATORS, _upload),
     "sources:record_store": Row(ADMINISTRATORS, _upload, "POST"),
     "sources:record_stored": Row(frozenset(), _upload, turned=ADMINISTRATORS),
     "sources:record_discard": Row(ADMINISTRATORS, _upload, "POST"),

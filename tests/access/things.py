@@ -6,12 +6,13 @@ from uuid import UUID
 
 from tests.conftest import T1
 from tests.feeds.writing import write_table
-from tests.practice import make_framework, make_goal, make_tool_goal
-from tests.world import make_staff
+from tests.practice import make_tool_goal
+from tests.world import give_role, make_staff
 from zichtlijn.core.goals.plans import PlanTerms
 from zichtlijn.core.kernel.actor import COMMAND, person
 from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.core.people.readers import Readers
+from zichtlijn.core.people.roster import RoleCode
 from zichtlijn.core.progress.judgements import JudgedState
 from zichtlijn.guidance.judgements.actions import make_judgement
 from zichtlijn.guidance.notes.actions import write_note
@@ -32,6 +33,9 @@ class Things:
     pupil: UUID
     member: UUID
     """Staff with a task at the primary school, outside the location of Annelies."""
+    role: UUID
+    ended_role: UUID
+    """Roles of that member, one going on and one ended today."""
     source: UUID
     key: UUID
     upload: UUID
@@ -42,11 +46,6 @@ class Things:
     note: UUID
     plan: UUID
     invitation_secret: str
-
-    @property
-    def uuids(self) -> list[UUID]:
-        """All of them that somebody could put into an address elsewhere."""
-        return [getattr(self, name) for name in self.__slots__ if name != "invitation_secret"]
 
 
 def build_things(
@@ -69,10 +68,16 @@ def build_things(
     file = write_table(("Leerlingnummer", "Oefening", "Datum"), [("LL-5001", "Klok 1", "16-11-2026")])
     roster = write_table(("leerling", "roepnaam", "achternaam", "klas"), [("LL-9", "Nieuw", "Kind", "G5")])
     goal = make_goal(make_framework(), "M6", "tijd")
+    role, ended_role = (
+        give_role(member, code, location=school, ends_on=ends_on)
+        for code, ends_on in ((RoleCode.YEAR_COORDINATOR, None), (RoleCode.RESOURCE_COORDINATOR, T1.date()))
+    )
     return Things(
         group=group.pk,
         pupil=pupil.pk,
         member=member.pk,
+        role=role.pk,
+        ended_role=ended_role.pk,
         source=source.pk,
         key=list_keys(source.pk)[0].uuid,
         upload=keep_upload(

@@ -47,6 +47,8 @@ OTHERS: Final = (
     Screen("sight", "remco", "/mensen/groepen/"),
     Screen("new-person", "remco", "/mensen/nieuw/"),
     Screen("rosters", "remco", "/inrichten/leerlingen/"),
+    Screen("sources", "remco", "/bronnen/"),
+    Screen("tools", "bilal", "/leermiddelen/"),
     Screen("tool-goals", "bilal", "/leermiddelen/stapwerk/doelen/"),
     Screen("sign-in", "", "/inloggen/"),
     Screen("sign-out", "vera", "/uitloggen/"),

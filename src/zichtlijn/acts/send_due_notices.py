@@ -22,7 +22,7 @@ def send_due(*, now: datetime) -> int:
 
     From a demo no mail leaves: its messages are dropped (product.md §5). Raises NoBoard without a board.
     """
-    board = find_by_uuid(str(get_active().uuid))
+    board = find_by_uuid(get_active().uuid)
     if board is None:
         raise NoBoard("the active board is gone")
     name, is_demo = board.name, board.is_demo

@@ -107,6 +107,33 @@ def source_command(
         click.echo(key)
 
 
+@board_command.command(
+    "administrator", help="Make a person with EMAIL administrator of the board; prints an invitation."
+)
+@click.argument("email")
+@click.option("--board", help="The board; needed when there are several.")
+@click.option("--name", required=True, help="First name and surname, as people read it.")
+@click.option("--url", "root_url", default="http://127.0.0.1:8000", show_default=True, help="Where people open it.")
+def administrator_command(email: str, board: str | None, name: str, root_url: str) -> None:
+    with opened():
+        from zichtlijn.acts.appoint_administrator import appoint_administrator
+        from zichtlijn.core.kernel.actor import COMMAND
+        from zichtlijn.core.kernel.refusal import Refusal
+        from zichtlijn.tenancy.scope import activated
+
+        chosen = choose_board(board)
+        with activated(chosen.scope):
+            try:
+                link = appoint_administrator(email, name=name, root_url=root_url, actor=COMMAND, now=_now())
+            except Refusal as refusal:
+                give_up(f"Not appointed: {refusal.detail} will not do.", code=WRONG_USE)
+    if link is None:
+        click.echo(f"{email} is administrator of {chosen.slug}, and signs in with the account that is there.", err=True)
+        return
+    click.echo(f"{email} is administrator of {chosen.slug}. Make the account here, once, within two weeks:", err=True)
+    click.echo(link)
+
+
 def _now() -> datetime:
     from zichtlijn.tenancy.clock import now
 

@@ -62,3 +62,10 @@ def main() -> None:
     except OpsError as problem:
         click.echo(str(problem), err=True)
         sys.exit(COULD_NOT)
+    except Exception as problem:
+        from django.db import OperationalError  # here, so that help stays quick
+
+        if not isinstance(problem, OperationalError):
+            raise
+        click.echo(f"The database does not answer: {str(problem).splitlines()[0]}", err=True)
+        sys.exit(COULD_NOT)

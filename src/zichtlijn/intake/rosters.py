@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
+from django.utils.translation import gettext_noop
+
 from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.people.roster import Roster, Sector
@@ -22,16 +24,23 @@ from zichtlijn.people.rosters.preparing import prepare_roster
 from zichtlijn.people.schools.models import Location
 from zichtlijn.people.schools.queries import find_location
 
+# Kept and printed in Dutch; screens look the translation up.
 ADVICE: Mapping[IssueCode, str] = {
-    IssueCode.ECK_ID_OF_ANOTHER: "Dit ECK iD hoort hier al bij iemand anders. Het is weggelaten. "
-    "Kijk in het schooladministratiesysteem bij wie het hoort.",
-    IssueCode.EMAIL_OF_ANOTHER: "Dit e-mailadres hoort al bij een andere medewerker. Het is weggelaten. "
-    "Geef ieder een eigen adres.",
-    IssueCode.UNKNOWN_LOCATION: "Deze vestiging is hier niet bekend. Wat erbij hoort is weggelaten. "
-    "Maak de vestiging eerst aan.",
+    IssueCode.ECK_ID_OF_ANOTHER: gettext_noop(
+        "Dit ECK iD hoort hier al bij iemand anders. Het is weggelaten. "
+        "Kijk in de leerlingadministratie bij wie het hoort."
+    ),
+    IssueCode.EMAIL_OF_ANOTHER: gettext_noop(
+        "Dit e-mailadres hoort al bij een andere medewerker. Het is weggelaten. Geef ieder een eigen adres."
+    ),
+    IssueCode.UNKNOWN_LOCATION: gettext_noop(
+        "Deze vestiging is hier niet bekend. Wat erbij hoort is weggelaten. Maak de vestiging eerst aan."
+    ),
 }
 OTHER_SCHOOL = "other_school"
-_OTHER_SCHOOL_ADVICE = "Het bestand noemt een andere school dan deze vestiging. Kijk of je het goede bestand koos."
+_OTHER_SCHOOL_ADVICE = gettext_noop(
+    "Het bestand noemt een andere school dan deze vestiging. Kijk of je het goede bestand koos."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """The jobs (procrastinate). Their argument is the uuid of a board; a job without one refuses (decision 8)."""
 
+from uuid import UUID
+
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from zichtlijn.acts.send_due_notices import send_due
 from zichtlijn.intake.deliveries.waiting import drop_lapsed
+from zichtlijn.intake.uploads import sweep_uploads
 from zichtlijn.tenancy.boards import find_by_uuid, list_boards
 from zichtlijn.tenancy.clock import now, standing_at
 from zichtlijn.tenancy.models import Board
@@ -13,7 +16,10 @@ from zichtlijn.tenancy.scope import NoBoard, activated
 
 def get_board(uuid: str) -> Board:
     """The board of a job. Raises NoBoard when there is none: a job never guesses."""
-    board = find_by_uuid(uuid) if uuid else None
+    try:
+        board = find_by_uuid(UUID(uuid))
+    except ValueError:
+        board = None
     if board is None:
         raise NoBoard(f"a job needs a board that exists, not {uuid!r}")
     return board
@@ -31,7 +37,8 @@ def care_for_board(board: str) -> dict[str, int]:
 @app.periodic(cron="* * * * *")
 @app.task(name="care_for_all", queueing_lock="care_for_all")
 def care_for_all(timestamp: int) -> int:
-    """Every minute one job per board; a board whose job still waits gets no second one."""
+    """Every minute one job per board, unless its last one still waits; and files nobody finished are thrown away."""
+    sweep_uploads(now=now())
     queued = 0
     for board in list_boards():
         with activated(None):

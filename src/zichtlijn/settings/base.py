@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import structlog
+
 from zichtlijn.settings.env import read_database, read_environment
 
 ENVIRONMENT = read_environment()
@@ -145,6 +147,15 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
+structlog.configure(
+    processors=[
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso"),
+        # Plain tracebacks: the values of variables name pupils, so they stay out of every log.
+        structlog.processors.format_exc_info,
+        structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
+    ],
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

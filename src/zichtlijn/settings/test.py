@@ -1,7 +1,9 @@
 """For the tests: quick hashing, mail kept in memory; the database is named by the test house itself."""
 
 from zichtlijn.settings.base import *  # noqa: F403 - a settings module is a set of names
+from zichtlijn.settings.base import SOURCE_DIR
 
+STATIC_ROOT = SOURCE_DIR / "web" / "ui" / "static"
 SECRET_KEY = "only-for-tests-0123456789abcdefghijklmnopqrstuvwxyz"
 ALLOWED_HOSTS = ["*"]
 DEMO = True

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from hashlib import sha256
+from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.db.models.functions import Coalesce
@@ -20,7 +21,7 @@ def find_board(slug: str) -> Board | None:
         return Board.objects.filter(slug=slug).first()
 
 
-def find_by_uuid(uuid: str) -> Board | None:
+def find_by_uuid(uuid: UUID) -> Board | None:
     with activated(None):
         return Board.objects.filter(uuid=uuid).first()
 

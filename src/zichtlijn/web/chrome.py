@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from zichtlijn.core.goals.deciders import may_map_goals
 from zichtlijn.core.people.roster import RoleCode
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.people.rosters.queries import GroupRow
@@ -32,7 +33,9 @@ class Place(StrEnum):
     EXPLANATIONS = "explanations"
     OWN = "own"
     PEOPLE = "people"
-    SETUP = "setup"
+    ROSTERS = "rosters"
+    SOURCES = "sources"
+    TOOLS = "tools"
     NOWHERE = "nowhere"
 
 
@@ -103,7 +106,10 @@ def _list_places(viewer: Viewer, groups: list[GroupRow], current: str, today: da
     if has_people_to_manage(viewer, today):
         places.append((Place.PEOPLE, _("Mensen"), _find_url("people:overview")))
     if has_rosters_to_manage(viewer, today):
-        places.append((Place.SETUP, _("Inrichten"), _find_url("sources:rosters")))
+        places.append((Place.ROSTERS, _("Leerlingen inlezen"), _find_url("sources:rosters")))
+        places.append((Place.SOURCES, _("Bronnen"), _find_url("sources:sources")))
+    if may_map_goals(viewer, today):
+        places.append((Place.TOOLS, _("Leermiddelen"), _find_url("sources:tools")))
     for place, label, url in places:
         if url is not None:
             yield NavItem(label, url, current == place)

@@ -51,7 +51,7 @@ def test_tasks_are_told_in_sentences(remco: Client) -> None:
 
 def test_who_can_see_a_group(remco: Client) -> None:
     text = _read(remco, "/mensen/groepen/")
-    part = re.search(r"Wie kan groep 5 zien\?.*?</section>", text)
+    part = re.search(r"Wie kan groep 5 zien\?.*?</li>", text)
     assert part is not None
     assert "Vera Mulder, leraar: alle vakken" in part[0]
     assert "Karim Haddad, intern begeleider: alle vakken" in part[0]

@@ -164,6 +164,7 @@ def test_first_screens_by_task(client: Client, cast: Cast) -> None:
         (cast.karim, "/groepen/"),
         (cast.remco, "/mensen/"),
         (cast.annelies, "/mensen/"),
+        (cast.bilal, "/leermiddelen/"),
         (cast.newcomer, "/welkom/"),
         (cast.femke, "/welkom/"),
     ):

@@ -75,6 +75,17 @@ def test_odd_searches_are_answered_calmly(coordinator: Client, tool_goals: dict[
     _text(coordinator, f"{LIST}{tool_goals['k1']}/{query}")
 
 
+def test_the_list_of_tools_says_how_far_each_is(coordinator: Client, tool_goals: dict[str, UUID]) -> None:
+    register_tool(slug="leeg", name="Leeg", supplier="X", actor=COMMAND, now=T1)
+    _confirm(coordinator, tool_goals["k1"])
+    text = _text(coordinator, "/leermiddelen/")
+    assert "1 doel van dit leermiddel is nog niet gekoppeld." in text
+    assert text.count("nog geen doelen geleverd") == 1
+    assert "/leermiddelen/leeg/" not in text
+    _confirm(coordinator, tool_goals["a1"], "lengte")
+    assert "Alle doelen van dit leermiddel zijn gekoppeld." in _text(coordinator, "/leermiddelen/")
+
+
 def test_a_tool_without_goals_says_so(coordinator: Client) -> None:
     register_tool(slug="leeg", name="Leeg", supplier="X", actor=COMMAND, now=T1)
     assert "nog geen doelen geleverd" in _text(coordinator, "/leermiddelen/leeg/doelen/")

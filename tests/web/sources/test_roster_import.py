@@ -60,6 +60,15 @@ def test_a_preview_stores_nothing_but_itself(remco: Client, cast: Cast) -> None:
     assert RosterImport.objects.get().state == "previewed"
 
 
+def test_what_is_wrong_is_said_in_the_readers_language(remco: Client, cast: Cast) -> None:
+    path = _upload(remco, cast, ROSTER + "leerling;;;LL-9002;Bo;;Bos;G9;5\n")
+    assert "Deze groep staat niet in het bestand." in _read(remco, path)
+    remco.post("/voorkeur/taal/", {"language": "en"})
+    text = _read(remco, path)
+    assert "This group is not in the file." in text
+    assert "row 6" in text
+
+
 def test_confirming_stores_it_once_and_forgets_what_was_read(remco: Client, cast: Cast) -> None:
     path = _upload(remco, cast)
     assert remco.post(f"{path}opslaan/").headers["Location"] == path

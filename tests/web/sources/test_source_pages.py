@@ -137,18 +137,20 @@ def test_a_tool_is_connected_with_its_explanation(remco: Client, cast: Cast) -> 
 
 
 def test_r08_a_tool_without_explanation_is_not_connected(remco: Client, cast: Cast) -> None:
-    answer = remco.post(f"{LIST}nieuw/", {"name": "Oefenbos", "location": str(cast.school.uuid)})
-    page = answer.content.decode()
+    fields = {"name": "Oefenbos", "supplier": "Oefenbos Labs", "location": str(cast.school.uuid), "expected": "none"}
+    answer = remco.post(f"{LIST}nieuw/", fields)
     assert answer.status_code == 400
-    assert "Vul in wat een score betekent" in page
-    assert "Vul in wie het leermiddel levert." in page
+    assert 'id="id_explanation_error"' in answer.content.decode()
     assert not Tool.objects.exists()
+    connect(cast)
+    page = remco.post(f"{LIST}nieuw/", fields | {"tool": "stapwerk"}).content.decode()
+    assert "Vul in wat een score betekent" in page
 
 
 def test_what_is_expected_of_a_source_can_change(remco: Client, source: Source) -> None:
     page = read(remco, f"{LIST}nieuw/?bron={source.uuid}")
     assert '<option value="3600" selected>' in page
-    fields = {"tool": "stapwerk", "location": str(source.location_id), "explanation": "Deel goed.", "expected": ""}
+    fields = {"tool": "stapwerk", "location": str(source.location_id), "explanation": "Deel goed.", "expected": "none"}
     assert remco.post(f"{LIST}nieuw/", fields).status_code == 302
     source.refresh_from_db()
     assert source.expected_every_seconds is None
@@ -157,8 +159,9 @@ def test_what_is_expected_of_a_source_can_change(remco: Client, source: Source) 
 
 
 def test_a_name_that_exists_or_says_nothing_is_refused(remco: Client, source: Source) -> None:
-    for name, said in (("Stapwerk", "is er al"), ("", "vul een naam in")):
-        answer = remco.post(f"{LIST}nieuw/", {"name": name, "location": str(source.location_id)})
+    for name, said in (("Stapwerk", "is er al"), ("", "vul een naam in"), ("?!", "Vul in wie het leermiddel levert.")):
+        fields = {"tool": "+", "name": name, "location": str(source.location_id), "expected": "none"}
+        answer = remco.post(f"{LIST}nieuw/", fields)
         assert said in answer.content.decode()
 
 

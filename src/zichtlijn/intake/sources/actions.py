@@ -85,7 +85,7 @@ def issue_key(source: Source, *, actor: Actor, now: datetime) -> str:
     The public index is written first: a key that no board knows opens nothing, the other way round it would be lost.
     """
     key = KEY_PREFIX + secrets.token_urlsafe(32)
-    board = boards.find_by_uuid(str(get_active().uuid))
+    board = boards.find_by_uuid(get_active().uuid)
     if board is None:
         raise Refusal(Refused.NOT_FOUND, "board")
     boards.index_key(key, board)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from zichtlijn.core.goals.mapping import (
     AssociationType,
@@ -60,6 +60,15 @@ def list_tool_goals(tool_slug: str) -> list[ToolGoalCard]:
     """All goals a tool names itself, by title."""
     goals = ToolGoal.objects.filter(tool__slug=tool_slug).select_related("tool")
     return [tool_goal_card(goal) for goal in goals.order_by("title", "ref")]
+
+
+def count_tool_goals() -> dict[UUID, tuple[int, int]]:
+    """Per tool: how many goals it named itself, and how many of those no confirmed mapping puts under a goal."""
+    confirmed = Mapping.objects.filter(tool_goal=OuterRef("pk"), status=MappingStatus.CONFIRMED)
+    rows = ToolGoal.objects.values("tool_id").annotate(
+        known=Count("pk"), unmapped=Count("pk", filter=~Exists(confirmed))
+    )
+    return {row["tool_id"]: (row["known"], row["unmapped"]) for row in rows.order_by()}
 
 
 def list_mappings(tool_slug: str) -> dict[UUID, list[MappingCard]]:

@@ -49,11 +49,16 @@ class PracticeRecord(models.Model):
 
 
 class DayTotal(models.Model):
-    """What one pupil did on one tool goal on one local day; kept in the transaction of the records themselves."""
+    """What one pupil did on one tool goal on one local day; kept in the transaction of the records themselves.
+
+    The records carry the constraints; a total without records does not exist.
+    """
 
     pk = models.CompositePrimaryKey("pupil_id", "tool_goal_id", "day")
-    pupil = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
-    tool_goal = models.ForeignKey(ToolGoal, on_delete=models.CASCADE, related_name="+", db_index=False)
+    pupil = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False)
+    tool_goal = models.ForeignKey(
+        ToolGoal, on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
     day = models.DateField()
     records = models.IntegerField()
     done = models.IntegerField()

@@ -33,6 +33,24 @@ def invite(
     Raises Refusal: NOT_FOUND (no such person), ALREADY_DONE (has an account), INVALID with detail `email`
     (not an address, or the address of another account).
     """
+    invitation = _open_invitation(person_uuid, email, root_url=root_url, language=language, actor=actor, now=now)
+    queue_message(MESSAGE_KIND, about=("invitation", invitation.uuid), now=now)
+    return invitation
+
+
+@transaction.atomic
+def invite_in_person(
+    person_uuid: UUID, email: str, *, root_url: str, actor: Actor, now: datetime, language: str = "nl"
+) -> "Letter":
+    """Invite without a mail: the letter is for the caller to hand over, once. Refuses as `invite` does."""
+    return _write_letter(
+        _open_invitation(person_uuid, email, root_url=root_url, language=language, actor=actor, now=now)
+    )
+
+
+def _open_invitation(
+    person_uuid: UUID, email: str, *, root_url: str, language: str, actor: Actor, now: datetime
+) -> Invitation:
     invited = Person.objects.select_for_update().filter(pk=person_uuid).first()
     if invited is None:
         raise Refusal(Refused.NOT_FOUND)
@@ -51,8 +69,6 @@ def invite(
         invited_at=now,
         lapses_at=now + LAPSES_AFTER,
     )
-    about = ("invitation", invitation.uuid)
-    queue_message(MESSAGE_KIND, about=about, now=now)
     record_act("invited", actor=actor, now=now, about=("person", invited.uuid))
     return invitation
 
@@ -86,8 +102,11 @@ def renew_letter(invitation_uuid: UUID, *, now: datetime) -> Letter | None:
         .filter(_is_open(now), pk=invitation_uuid)
         .first()
     )
-    if invitation is None:
-        return None
+    return _write_letter(invitation) if invitation else None
+
+
+def _write_letter(invitation: Invitation) -> Letter:
+    """With a fresh secret; only its hash is kept."""
     secret = secrets.token_urlsafe(SECRET_BYTES)
     invitation.secret_hash = _hash(secret)
     invitation.save(update_fields=["secret_hash"])

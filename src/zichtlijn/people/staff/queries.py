@@ -84,6 +84,11 @@ def find_staff(*, search: str = "") -> QuerySet[Person]:
     return found
 
 
+def find_staff_by_email(email: str) -> Person | None:
+    """The member of staff with this address; a guardian with it is somebody else here."""
+    return Person.objects.filter(email=email.strip().lower(), wards__isnull=True).first() if email.strip() else None
+
+
 def list_tasks(persons: Iterable[Person], on: date) -> list[StaffRow]:
     """The persons with their tasks and roles. Three queries."""
     rows = {

@@ -5,12 +5,15 @@ transaction or savepoint rolls back, so the memory is dropped there too. A switc
 a transaction is refused: one transaction is one board's.
 """
 
-from typing import Any
+from time import monotonic
+from typing import Any, Final
 
 from django.db.backends.postgresql import base
 from psycopg import sql
 
 from zichtlijn.tenancy.scope import BoardScope, find_active
+
+TRUSTED_SECONDS: Final = 5.0
 
 
 class BoardSwitchRefused(RuntimeError):
@@ -24,6 +27,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(*args, **kwargs)
         self._applied: tuple[BoardScope | None] | None = None
         self._transaction_board: tuple[BoardScope | None] | None = None
+        self._checked_at = 0.0
 
     def _cursor(self, name: str | None = None) -> Any:
         self.ensure_connection()
@@ -35,6 +39,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self.ensure_connection()
         self.apply_board()
         return super().chunked_cursor()
+
+    def close_if_health_check_failed(self) -> None:
+        """Ask a connection whether it still lives only when it has been idle for a while."""
+        if monotonic() - self._checked_at < TRUSTED_SECONDS:
+            self.health_check_done = True
+        elif not self.health_check_done:
+            super().close_if_health_check_failed()
+            self._checked_at = monotonic()
 
     def apply_board(self) -> None:
         """Set schema and role of the active board where they differ. Raises BoardSwitchRefused."""

@@ -9,7 +9,7 @@ from zichtlijn.tenancy.scope import get_active
 
 def get_demo_board() -> Board:
     """The board this request works for. Raises Http404 when it is not a demo."""
-    board = find_by_uuid(str(get_active().uuid))
+    board = find_by_uuid(get_active().uuid)
     if board is None or not board.is_demo:
         raise Http404
     return board

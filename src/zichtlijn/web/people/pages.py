@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from zichtlijn.core.goals.deciders import may_map_goals
 from zichtlijn.core.kernel.refusal import Refusal
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.people.accounts.invitations import accept_invitation, find_invitation
@@ -25,7 +26,7 @@ from zichtlijn.web.ui.rendering import render_page
 @require_safe
 @never_cache
 def show_home(request: HttpRequest) -> HttpResponse:
-    """The first screen: a teacher's group, the list of groups, people, a pupil's own page; a stranger signs in or starts the demo."""
+    """The first screen of this person's work; a stranger signs in, or starts the demo."""
     if request.user.is_authenticated:
         return _go_to_first_screen(request)
     is_demo = settings.DEMO and getattr(request, "board_is_demo", False)
@@ -37,8 +38,9 @@ def _go_to_first_screen(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     today = get_today(request)
     overview = find_overview_url(list_groups_for(viewer, today))
     people = reverse("people:overview") if has_people_to_manage(viewer, today) else None
+    tools = reverse("sources:tools") if may_map_goals(viewer, today) else None
     own = reverse("pupil:home") if viewer.is_pupil else None
-    return redirect(overview or people or own or reverse("people:welcome"))
+    return redirect(overview or people or tools or own or reverse("people:welcome"))
 
 
 @require_safe
@@ -54,9 +56,11 @@ def show_groups(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @require_safe
 @signed_in
 def show_welcome(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """For who has no task yet."""
+    """For who has no task yet, or a task without a screen of its own."""
     frame = build_frame(request, viewer)
-    return render_page(request, "people/welcome.html", WelcomeScreen(_("Welkom"), frame, viewer.called))
+    has_part = viewer.is_pupil or viewer.is_guardian or bool(viewer.ties or viewer.roles)
+    part = frame.person.role_label if has_part and frame.person else ""
+    return render_page(request, "people/welcome.html", WelcomeScreen(_("Welkom"), frame, viewer.called, part))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

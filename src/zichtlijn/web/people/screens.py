@@ -20,11 +20,12 @@ class GroupsScreen:
 
 @dataclass(frozen=True, slots=True)
 class WelcomeScreen:
-    """For somebody without a task: what now."""
+    """For somebody without an overview. `part` says what they do here; empty when nobody gave them anything to do."""
 
     title: str
     frame: Frame
     called: str
+    part: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,9 +98,14 @@ _LINE: Final = re.compile(r"^regel (\d+)$")
 
 
 def word_advice(code: str, otherwise: str = "") -> str:
-    """What to do about this code; `otherwise` for a code of another reader."""
+    """What to do about this code; `otherwise`, a sentence of the catalogue, for a code of another reader."""
     found = ADVICE.get(code)
-    return str(found) if found is not None else otherwise
+    return str(found) if found is not None else word_sentence(otherwise)
+
+
+def word_sentence(advice: str) -> str:
+    """The constant Dutch sentence a finding was kept with, in the reader's language."""
+    return _(advice) if advice else ""
 
 
 def word_place(where: str) -> str:

@@ -27,7 +27,7 @@ def make_key(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpResponse
     card = get_source_for(viewer, source, today)
     key = issue_key(get_source_row(source), actor=person(viewer.person_uuid), now=get_now(request))
     screen = build_source(
-        build_frame(request, viewer, Place.SETUP),
+        build_frame(request, viewer, Place.SOURCES),
         card,
         get_now(request),
         maps_goals=may_map_goals(viewer, today),
@@ -48,5 +48,5 @@ def revoke(request: HttpRequest, viewer: Viewer, source: UUID, key: UUID) -> Htt
         if key in {one.uuid for one in list_keys(source)}:
             revoke_key(key, actor=person(viewer.person_uuid), now=get_now(request))
         return redirect("sources:source", source)
-    screen = build_revoke(build_frame(request, viewer, Place.SETUP), card, get_key(source, key))
+    screen = build_revoke(build_frame(request, viewer, Place.SOURCES), card, get_key(source, key))
     return render_page(request, "sources/list/revoke.html", screen)

@@ -19,7 +19,7 @@ from zichtlijn.learning.goals.deciding import confirm_mapping, remove_mapping
 from zichtlijn.learning.goals.mapped import list_mappings, list_tool_goals
 from zichtlijn.web.chrome import Place, build_frame
 from zichtlijn.web.gate import get_now, get_today, signed_in
-from zichtlijn.web.sources.mapping_screens import build_tool_goal, build_tool_goals
+from zichtlijn.web.sources.mapping_screens import build_tool_goal, build_tool_goals, build_tools
 from zichtlijn.web.ui.rendering import render_page
 
 SEARCH_FIELDS = ("woorden", "vak", "leerjaar")
@@ -27,10 +27,18 @@ SEARCH_FIELDS = ("woorden", "vak", "leerjaar")
 
 @require_safe
 @signed_in
+def show_tools(request: HttpRequest, viewer: Viewer) -> HttpResponse:
+    """All tools, and which have goals of their own that lie under none of the school's."""
+    _check(request, viewer)
+    return render_page(request, "sources/mapping/tools.html", build_tools(build_frame(request, viewer, Place.TOOLS)))
+
+
+@require_safe
+@signed_in
 def show_tool_goals(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     """All goals of a tool."""
     _check(request, viewer)
-    screen = build_tool_goals(slug, build_frame(request, viewer, Place.SETUP))
+    screen = build_tool_goals(slug, build_frame(request, viewer, Place.TOOLS))
     return render_page(request, "sources/mapping/tool_goals.html", screen)
 
 
@@ -43,7 +51,7 @@ def show_tool_goal(request: HttpRequest, viewer: Viewer, slug: str, tool_goal: U
     screen = build_tool_goal(
         slug,
         tool_goal,
-        build_frame(request, viewer, Place.SETUP),
+        build_frame(request, viewer, Place.TOOLS),
         words=words,
         subject=subject,
         year_group=year_group,
@@ -56,8 +64,7 @@ def show_tool_goal(request: HttpRequest, viewer: Viewer, slug: str, tool_goal: U
 def confirm(request: HttpRequest, viewer: Viewer, slug: str, tool_goal: UUID) -> HttpResponse:
     """Confirm one goal for a tool's goal; back to the same search."""
     _check(request, viewer)
-    if tool_goal not in {goal.uuid for goal in list_tool_goals(slug)}:
-        raise Refusal(Refused.NOT_FOUND, str(tool_goal))
+    _check_goal(slug, tool_goal)
     confirm_mapping(
         tool_goal_uuid=tool_goal,
         goal_uuid=_read_uuid(request, "doel"),
@@ -73,6 +80,7 @@ def confirm(request: HttpRequest, viewer: Viewer, slug: str, tool_goal: UUID) ->
 def undo(request: HttpRequest, viewer: Viewer, slug: str, tool_goal: UUID) -> HttpResponse:
     """Take a confirmed goal away; already gone is fine, so that a second press does no harm."""
     _check(request, viewer)
+    _check_goal(slug, tool_goal)
     mapping = _read_uuid(request, "koppeling")
     if mapping in {one.uuid for one in list_mappings(slug).get(tool_goal, [])}:
         remove_mapping(mapping_uuid=mapping, actor=person(viewer.person_uuid), now=get_now(request))
@@ -82,6 +90,11 @@ def undo(request: HttpRequest, viewer: Viewer, slug: str, tool_goal: UUID) -> Ht
 def _check(request: HttpRequest, viewer: Viewer) -> None:
     if not may_map_goals(viewer, get_today(request)):
         raise Refusal(Refused.NOT_ALLOWED)
+
+
+def _check_goal(slug: str, tool_goal: UUID) -> None:
+    if tool_goal not in {goal.uuid for goal in list_tool_goals(slug)}:
+        raise Refusal(Refused.NOT_FOUND, str(tool_goal))
 
 
 def _read_uuid(request: HttpRequest, name: str) -> UUID:

@@ -11,13 +11,34 @@ from zichtlijn.core.goals.mapping import MappingType
 from zichtlijn.core.goals.subjects import name_subject
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.learning.goals.facts import GoalCard, MappingCard, ToolGoalCard
-from zichtlijn.learning.goals.mapped import list_mappings, list_tool_goals
+from zichtlijn.learning.goals.mapped import count_tool_goals, list_mappings, list_tool_goals
 from zichtlijn.learning.goals.queries import MOST_FOUND, find_goals, list_frameworks_in_use, list_year_groups
 from zichtlijn.learning.tools.facts import ToolCard
-from zichtlijn.learning.tools.queries import get_tool
+from zichtlijn.learning.tools.queries import get_tool, list_tools
 from zichtlijn.web.ui.frame import Frame
 
 _FIRST_SECONDARY = 11
+
+
+@dataclass(frozen=True, slots=True)
+class ToolLine:
+    """A tool and, in words, how far the mapping of its goals is."""
+
+    slug: str
+    name: str
+    supplier: str
+    state: str
+    has_goals: bool
+    is_unfinished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToolsScreen:
+    """All tools, by name."""
+
+    title: str
+    frame: Frame
+    tools: tuple[ToolLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +109,31 @@ class ToolGoalScreen:
     kinds: tuple[tuple[str, str], ...]
 
 
+def build_tools(frame: Frame) -> ToolsScreen:
+    """Every tool of the board. Two queries."""
+    counts = count_tool_goals()
+    lines = []
+    for tool in list_tools():
+        known, unmapped = counts.get(tool.uuid, (0, 0))
+        state = word_unmapped(known, unmapped)
+        lines.append(ToolLine(tool.slug, tool.name, tool.supplier, state, known > 0, unmapped > 0))
+    return ToolsScreen(_("Leermiddelen"), frame, tuple(lines))
+
+
+def word_unmapped(known: int, unmapped: int) -> str:
+    """How many of a tool's own goals lie under no goal of the school."""
+    if not known:
+        return _("Dit leermiddel heeft nog geen doelen geleverd.")
+    if not unmapped:
+        return _("Alle doelen van dit leermiddel zijn gekoppeld.")
+    sentence = ngettext(
+        "%(num)s doel van dit leermiddel is nog niet gekoppeld.",
+        "%(num)s doelen van dit leermiddel zijn nog niet gekoppeld.",
+        unmapped,
+    )
+    return sentence % {"num": unmapped}
+
+
 def build_tool_goals(slug: str, frame: Frame) -> ToolGoalsScreen:
     """Raises Refusal (NOT_FOUND) for an unknown tool. Three queries."""
     tool = get_tool(slug)
@@ -95,13 +141,8 @@ def build_tool_goals(slug: str, frame: Frame) -> ToolGoalsScreen:
     rows = [_build_row(goal, mappings.get(goal.uuid, [])) for goal in list_tool_goals(slug)]
     rows.sort(key=lambda row: bool(row.mapped))
     unmapped = sum(not row.mapped for row in rows)
-    summary = ngettext(
-        "%(num)s doel van dit leermiddel is nog niet gekoppeld.",
-        "%(num)s doelen van dit leermiddel zijn nog niet gekoppeld.",
-        unmapped,
-    ) % {"num": unmapped}
     title = _("Doelen van %(tool)s") % {"tool": tool.name}
-    return ToolGoalsScreen(title, frame, tool, tuple(rows), summary if rows else "")
+    return ToolGoalsScreen(title, frame, tool, tuple(rows), word_unmapped(len(rows), unmapped))
 
 
 def build_tool_goal(

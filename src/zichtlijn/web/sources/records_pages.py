@@ -40,7 +40,7 @@ def choose_file(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpRespo
         upload = keep_file(request, viewer, card, form)
         return redirect("sources:record_columns", source, upload.uuid)
     unfinished = list_open_uploads(source_uuid=source, person_uuid=viewer.person_uuid)
-    screen = build_upload(build_frame(request, viewer, Place.SETUP), card, form, unfinished)
+    screen = build_upload(build_frame(request, viewer, Place.SOURCES), card, form, unfinished)
     return render_page(request, "sources/records/upload.html", screen, status=400 if form.is_bound else 200)
 
 
@@ -57,7 +57,7 @@ def choose_columns(request: HttpRequest, viewer: Viewer, source: UUID, upload: U
         kept = keep_columns(request, viewer, card, kept, form)
         if request.POST.get("step") == CHECK:
             return redirect("sources:record_check", source, upload)
-    frame = build_frame(request, viewer, Place.SETUP)
+    frame = build_frame(request, viewer, Place.SOURCES)
     screen = draw_columns(request, frame, card, kept, form, problem)
     return render_page(
         request, "sources/records/columns.html", screen, status=400 if form.is_bound and not is_right else 200
@@ -73,7 +73,7 @@ def check_file(request: HttpRequest, viewer: Viewer, source: UUID, upload: UUID)
         return redirect("sources:record_stored", source, upload)
     mapping = read_kept_mapping(kept)
     outcome = check_upload(kept, source=card.facts, mapping=mapping, now=get_now(request))
-    frame = build_frame(request, viewer, Place.SETUP)
+    frame = build_frame(request, viewer, Place.SOURCES)
     screen = build_check(frame, card, kept, outcome, board_slug=get_active().slug)
     return render_page(request, "sources/records/check.html", screen)
 
@@ -99,7 +99,7 @@ def store_file(request: HttpRequest, viewer: Viewer, source: UUID, upload: UUID)
 def show_stored(request: HttpRequest, viewer: Viewer, source: UUID, upload: UUID) -> HttpResponse:
     """What became of the records; a second click sees that the first is still busy."""
     card, kept = get_own_upload(request, viewer, source, upload)
-    frame = build_frame(request, viewer, Place.SETUP)
+    frame = build_frame(request, viewer, Place.SOURCES)
     if kept.outcome is None and is_busy(kept):
         return render_page(request, "sources/records/busy.html", build_busy(frame, card, kept))
     if kept.outcome is None:

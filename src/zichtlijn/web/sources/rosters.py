@@ -1,5 +1,6 @@
 """Builds the screens that take in a roster, for who administers the location."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,11 +13,12 @@ from zichtlijn.core.people.capacities import may_administer
 from zichtlijn.core.people.roster import Sector
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.intake.rosters import list_roster_feeds, tell_issue
-from zichtlijn.people.rosters.imports import KeptImport, State, get_import, list_recent_imports
+from zichtlijn.people.rosters.imports import Finding, KeptImport, State, get_import, list_recent_imports
 from zichtlijn.people.rosters.preparing import prepare_roster
 from zichtlijn.people.schools.queries import list_locations
 from zichtlijn.web.chrome import Place, build_frame
 from zichtlijn.web.gate import get_now, get_today
+from zichtlijn.web.sources.fault_words import word_place, word_sentence
 from zichtlijn.web.sources.forms import RosterFileForm
 from zichtlijn.web.sources.roster_screens import ImportLine, PreviewScreen, ResultScreen, UploadScreen
 from zichtlijn.web.sources.roster_words import word_absent, word_changes, word_outcome, word_unchanged
@@ -54,7 +56,7 @@ def make_form(request: HttpRequest, locations: "list[Location]") -> RosterFileFo
         request.FILES if sent else None,
         locations=locations,
         formats=formats,
-        initial={"format": "edexml" if all(one.sector == Sector.PO for one in locations) else "roster-csv"},
+        initial={"format": "edexml" if all(one.sector == Sector.PO for one in locations[:1]) else "roster-csv"},
     )
 
 
@@ -65,7 +67,7 @@ def build_upload(
     imports = list_recent_imports([location.uuid for location in locations])
     return UploadScreen(
         _("Leerlingen en groepen inlezen"),
-        build_frame(request, viewer, Place.SETUP),
+        build_frame(request, viewer, Place.ROSTERS),
         form if locations else None,
         tuple(_tell_import(kept) for kept in imports),
     )
@@ -82,7 +84,7 @@ def build_preview(request: HttpRequest, viewer: Viewer, kept: KeptImport) -> Pre
     day = get_active_formatter().day_long(prepared.effective_on)
     return PreviewScreen(
         title=_("Wat verandert er?"),
-        frame=build_frame(request, viewer, Place.SETUP),
+        frame=build_frame(request, viewer, Place.ROSTERS),
         location=kept.location.name,
         filename=kept.filename,
         effective_words=_("Wisselingen gaan in op %(day)s.") % {"day": day},
@@ -91,8 +93,8 @@ def build_preview(request: HttpRequest, viewer: Viewer, kept: KeptImport) -> Pre
         absent_pupils=prepared.changes.count().get("pupil_absent", 0),
         unchanged=word_unchanged(prepared.changes),
         is_empty=prepared.changes.is_empty,
-        warnings=(*issues, *(one for one in kept.findings if one["severity"] != REFUSED)),
-        refused=tuple(one for one in kept.findings if one["severity"] == REFUSED),
+        warnings=_word_findings([*issues, *(one for one in kept.findings if one["severity"] != REFUSED)]),
+        refused=_word_findings(one for one in kept.findings if one["severity"] == REFUSED),
         store_url=reverse("sources:store_roster", args=[kept.uuid]),
         discard_url=reverse("sources:discard_roster", args=[kept.uuid]),
     )
@@ -103,14 +105,19 @@ def build_result(request: HttpRequest, viewer: Viewer, kept: KeptImport) -> Resu
     is_stored = kept.state == State.STORED
     return ResultScreen(
         title=_("Ingelezen") if is_stored else _("Niet ingelezen"),
-        frame=build_frame(request, viewer, Place.SETUP),
+        frame=build_frame(request, viewer, Place.ROSTERS),
         location=kept.location.name,
         filename=kept.filename,
         is_stored=is_stored,
         could_be_read=not any(finding["severity"] == FATAL for finding in kept.findings),
         stored=word_outcome((kept.outcome or {}).items()),
-        findings=kept.findings,
+        findings=_word_findings(kept.findings),
     )
+
+
+def _word_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The same findings, place and advice in the reader's language."""
+    return tuple({**one, "where": word_place(one["where"]), "advice": word_sentence(one["advice"])} for one in findings)
 
 
 def _tell_import(kept: KeptImport) -> ImportLine:

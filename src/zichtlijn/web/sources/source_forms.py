@@ -13,12 +13,15 @@ from zichtlijn.learning.tools.facts import ToolCard
 from zichtlijn.web.sources.source_words import INTERVALS
 
 MOST_SLUG_LETTERS = 40
+ANOTHER = "+"
+"""Chosen for a tool that is not in the list; no slug looks like this."""
+NO_FIXED_TIME = "none"
 
 
 class ConnectForm(forms.Form):
     """Which tool delivers for which location, how often, and what a result of it means (R08)."""
 
-    tool = forms.ChoiceField(label=gettext_lazy("Leermiddel"), required=False)
+    tool = forms.ChoiceField(label=gettext_lazy("Leermiddel"))
     name = forms.CharField(
         label=gettext_lazy("Naam van het leermiddel"),
         help_text=gettext_lazy("Alleen als het leermiddel niet in de lijst staat."),
@@ -30,11 +33,13 @@ class ConnectForm(forms.Form):
     expected = forms.ChoiceField(
         label=gettext_lazy("Hoe vaak verwacht je iets?"),
         help_text=gettext_lazy("Blijft het langer stil, dan zien leraren dat er gegevens ontbreken."),
-        required=False,
     )
     explanation = forms.CharField(
         label=gettext_lazy("Leeswijzer"),
-        help_text=gettext_lazy("Wat betekent een score in dit leermiddel? Neem de woorden van de leverancier over."),
+        help_text=gettext_lazy(
+            "Wat betekent een score? Neem de woorden van de leverancier over. "
+            "Een leeswijzer die er al is, blijft staan."
+        ),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -44,13 +49,15 @@ class ConnectForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._tools = {tool.slug: tool for tool in tools}
         self._places = {str(place.uuid): place for place in places}
-        self._set_choices("tool", [("", _("een ander leermiddel")), *((one.slug, one.name) for one in tools)])
+        self._set_choices("tool", [(ANOTHER, _("een ander leermiddel")), *((one.slug, one.name) for one in tools)])
         self._set_choices("location", [(str(one.uuid), one.name) for one in places])
         intervals = [(str(seconds), str(words)) for seconds, words in INTERVALS.items()]
-        self._set_choices("expected", [("", _("geen vaste tijd")), *intervals])
+        self._set_choices("expected", [(NO_FIXED_TIME, _("geen vaste tijd")), *intervals])
         if not tools:
             del self.fields["tool"]
             self.fields["name"].help_text = ""
+            for name in ("name", "supplier", "explanation"):
+                self.fields[name].required = True
 
     def clean(self) -> dict[str, Any]:
         """A tool from the list, or a new one with name and supplier; none without an explanation (R08)."""
@@ -58,7 +65,8 @@ class ConnectForm(forms.Form):
         known = self._tools.get(given.get("tool", ""))
         if known is None:
             self._check_new(given)
-        if not given.get("explanation", "").strip() and not (known and known.score_explanation):
+        is_explained = given.get("explanation", "").strip() or (known and known.score_explanation)
+        if not is_explained and "explanation" not in self.errors:
             self.add_error(
                 "explanation", _("Vul in wat een score betekent. Zonder leeswijzer is een getal niet te lezen.")
             )
@@ -67,7 +75,8 @@ class ConnectForm(forms.Form):
     @property
     def slug(self) -> str:
         """Of the chosen tool, or made from the new name."""
-        return self.cleaned_data.get("tool") or _make_slug(self.cleaned_data["name"])
+        chosen: str = self.cleaned_data.get("tool", ANOTHER)
+        return _make_slug(self.cleaned_data["name"]) if chosen == ANOTHER else chosen
 
     @property
     def place(self) -> PlaceCard:
@@ -76,7 +85,7 @@ class ConnectForm(forms.Form):
     @property
     def expected_every_seconds(self) -> int | None:
         chosen = self.cleaned_data["expected"]
-        return int(chosen) if chosen else None
+        return None if chosen == NO_FIXED_TIME else int(chosen)
 
     def _set_choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -85,11 +94,11 @@ class ConnectForm(forms.Form):
 
     def _check_new(self, given: dict[str, Any]) -> None:
         slug = _make_slug(given.get("name", ""))
-        if not slug:
+        if not slug and "name" not in self.errors:
             self.add_error("name", _("Kies een leermiddel uit de lijst, of vul een naam in."))
         elif slug in self._tools:
             self.add_error("name", _("Dit leermiddel is er al. Kies het in de lijst."))
-        if not given.get("supplier", "").strip():
+        if not given.get("supplier", "").strip() and "supplier" not in self.errors:
             self.add_error("supplier", _("Vul in wie het leermiddel levert."))
 
 

@@ -17,7 +17,7 @@ from zichtlijn.learning.tools.actions import set_score_explanation
 from zichtlijn.learning.tools.queries import list_tools
 from zichtlijn.web.chrome import Place, build_frame
 from zichtlijn.web.gate import get_now, get_today, signed_in
-from zichtlijn.web.sources.source_forms import ConnectForm
+from zichtlijn.web.sources.source_forms import NO_FIXED_TIME, ConnectForm
 from zichtlijn.web.sources.source_screens import ConnectScreen, build_rejections, build_source, build_sources
 from zichtlijn.web.ui.rendering import render_page
 
@@ -28,7 +28,7 @@ def show_sources(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Every source the viewer sees to."""
     today = get_today(request)
     sources = list_sources_for(viewer, today)
-    frame = build_frame(request, viewer, Place.SETUP)
+    frame = build_frame(request, viewer, Place.SOURCES)
     screen = build_sources(frame, sources, get_now(request), maps_goals=may_map_goals(viewer, today))
     return render_page(request, "sources/list/sources.html", screen)
 
@@ -39,7 +39,7 @@ def show_source(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpRespo
     """One source with its keys."""
     today = get_today(request)
     card = get_source_for(viewer, source, today)
-    frame = build_frame(request, viewer, Place.SETUP)
+    frame = build_frame(request, viewer, Place.SOURCES)
     screen = build_source(frame, card, get_now(request), maps_goals=may_map_goals(viewer, today))
     return render_page(request, "sources/list/source.html", screen)
 
@@ -49,7 +49,7 @@ def show_source(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpRespo
 def show_rejections(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpResponse:
     """What was refused, and what to do."""
     card = get_source_for(viewer, source, get_today(request))
-    screen = build_rejections(build_frame(request, viewer, Place.SETUP), card)
+    screen = build_rejections(build_frame(request, viewer, Place.SOURCES), card)
     return render_page(request, "sources/list/rejections.html", screen)
 
 
@@ -62,7 +62,7 @@ def connect(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     form = ConnectForm(sent, tools=list_tools(), places=places, initial=_read_initial(request, viewer))
     if form.is_valid():
         return redirect("sources:source", _connect(request, viewer, form))
-    screen = ConnectScreen(_("Leermiddel koppelen"), build_frame(request, viewer, Place.SETUP), form)
+    screen = ConnectScreen(_("Leermiddel koppelen"), build_frame(request, viewer, Place.SOURCES), form)
     return render_page(request, "sources/list/connect.html", screen, status=400 if form.is_bound else 200)
 
 
@@ -75,7 +75,7 @@ def _read_initial(request: HttpRequest, viewer: Viewer) -> dict[str, object]:
     return {
         "tool": card.tool.slug,
         "location": str(card.place.uuid),
-        "expected": card.expected_every_seconds or "",
+        "expected": card.expected_every_seconds or NO_FIXED_TIME,
         "explanation": card.tool.score_explanation,
     }
 

@@ -1,0 +1,115 @@
+"""What a page may ask of the database: a fixed number of queries, the same for a small class and a large one.
+
+Counts what Django's connections ask, with session, account and board; statements prepared by ourselves are not seen.
+"""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import Cast
+from tests.practice import connect, deliver, make_framework, make_goal, make_record, make_tool, make_tool_goal, plan
+from tests.world import give_role, make_group, make_pupil, make_staff, sign_in
+from zichtlijn.core.people.roster import RoleCode
+from zichtlijn.people.models import Person
+
+MONDAY = date(2026, 11, 16)
+FRAME = 14
+"""Board and host, session, account, ties and roles, groups and tasks: what a page with nothing on it asks."""
+SMALL, LARGE = 2, 24
+EMPTY_PAGE = "/welkom/"
+
+
+def count_queries(client: Client, path: str, status: int = 200) -> int:
+    """The queries of one request, after one that filled what is remembered per process."""
+    client.get(path)
+    with CaptureQueriesContext(connection) as spent:
+        answer = client.get(path)
+    assert answer.status_code == status
+    found = [query["sql"] for query in spent.captured_queries]
+    return len([sql for sql in found if not sql.startswith(("SAVEPOINT", "RELEASE", "SET ", "RESET"))])
+
+
+def fill_class(cast: Cast, pupils: int, goals: int) -> list[Person]:
+    """A class that practised every goal, with a signal-free record of each pupil."""
+    version = make_framework()
+    tool = make_tool("Stapwerk")
+    source = connect(tool, cast.school, every=timedelta(minutes=5))
+    found = [make_goal(version, f"M{number}", f"doel {number}") for number in range(goals)]
+    exercises = [make_tool_goal(tool, f"Oefening {number}", goal) for number, goal in enumerate(found)]
+    plan(cast.group_5, *found)
+    made = [make_pupil(group=cast.group_5) for _ in range(pupils)]
+    deliver(source, *(make_record(pupil, exercise, MONDAY) for pupil in made for exercise in exercises))
+    return made
+
+
+@pytest.fixture(params=[SMALL, LARGE], ids=["small", "large"])
+def pupils(request: pytest.FixtureRequest, cast: Cast) -> list[Person]:
+    size: int = request.param
+    return fill_class(cast, size, min(size, 8))
+
+
+def count_own_queries(client: Client, path: str) -> int:
+    """What a page asks for its contents, beyond its frame."""
+    return count_queries(client, path) - count_queries(client, EMPTY_PAGE)
+
+
+def test_the_frame(client: Client, cast: Cast) -> None:
+    assert count_queries(sign_in(client, cast.vera), EMPTY_PAGE) <= FRAME
+
+
+@pytest.mark.parametrize("lens", ["signalen", "tijd", "laatst"])
+def test_group_overview(client: Client, cast: Cast, pupils: list[Person], lens: str) -> None:
+    path = f"/groep/{cast.group_5.uuid}/?lens={lens}"
+    assert count_own_queries(sign_in(client, cast.vera), path) <= 11
+
+
+def test_group_overview_asks_no_more_for_a_large_class(client: Client, cast: Cast) -> None:
+    vera, path = sign_in(client, cast.vera), f"/groep/{cast.group_5.uuid}/"
+    fill_class(cast, SMALL, SMALL)
+    few = count_queries(vera, path)
+    for _ in range(LARGE):
+        make_pupil(group=cast.group_5)
+    assert count_queries(vera, path) == few
+
+
+def test_pupil_page(client: Client, cast: Cast, pupils: list[Person]) -> None:
+    assert count_own_queries(sign_in(client, cast.vera), f"/leerling/{pupils[0].uuid}/") <= 15
+
+
+def test_groups_list(client: Client, cast: Cast) -> None:
+    karim = sign_in(client, cast.karim)
+    few = count_queries(karim, "/groepen/")
+    give_role(
+        cast.karim, RoleCode.SUPPORT, location=cast.school, groups=tuple(make_group(cast.school) for _ in range(LARGE))
+    )
+    assert count_queries(karim, "/groepen/") <= few + 1 <= FRAME + 5
+
+
+def test_people(client: Client, cast: Cast) -> None:
+    remco = sign_in(client, cast.remco)
+    few = count_queries(remco, "/mensen/")
+    for _ in range(LARGE):
+        give_role(make_staff(), RoleCode.YEAR_COORDINATOR, location=cast.north)
+    assert count_queries(remco, "/mensen/") == few <= FRAME + 8
+
+
+@pytest.mark.parametrize("path", ["/inrichten/leerlingen/", "/bronnen/", "/mensen/groepen/", "/leeswijzers/"])
+def test_set_up_pages(client: Client, cast: Cast, path: str) -> None:
+    assert count_queries(sign_in(client, cast.remco), path) <= FRAME + 8
+
+
+def test_home_of_who_is_signed_in(client: Client, cast: Cast) -> None:
+    assert count_queries(sign_in(client, cast.vera), "/", 302) <= FRAME
+
+
+@pytest.mark.parametrize("path", ["/help/", "/wie-ziet-wat/", "/inloggen/"])
+def test_pages_for_everybody(client: Client, cast: Cast, path: str) -> None:
+    assert count_queries(client, path) <= 2
+
+
+def test_a_page_that_is_not_there(client: Client, cast: Cast) -> None:
+    assert count_queries(client, "/bestaat-niet/", 404) <= 2

@@ -1,0 +1,47 @@
+"""The menu: for each person only places that exist and open, and for nobody a first screen without a way on."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.cast import Cast
+from tests.world import sign_in
+
+ADMINISTRATOR = ["/mensen/", "/inrichten/leerlingen/", "/bronnen/", "/leermiddelen/"]
+
+
+def list_places(client: Client) -> list[str]:
+    """Addresses of the main menu on the first screen."""
+    text = client.get("/", follow=True).content.decode()
+    menu = re.search(r"<nav\b.*?</nav>", text, re.DOTALL)
+    return re.findall(r'href="([^"]+)"', menu[0]) if menu else []
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        ("remco", ADMINISTRATOR),
+        ("annelies", ["/mensen/"]),
+        ("bilal", ["/leermiddelen/"]),
+        ("karim", ["/groepen/", "/leeswijzers/"]),
+    ],
+)
+def test_the_menu_names_what_this_person_can_open(client: Client, cast: Cast, name: str, places: list[str]) -> None:
+    sign_in(client, getattr(cast, name))
+    assert list_places(client) == places
+    assert [client.get(place).status_code for place in places] == [200] * len(places)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("newcomer", "Er is hier nog niets voor je klaargezet."),
+        ("femke", "Je bent hier als mentor h3b."),
+        ("maaike", "Je bent hier als leerling."),
+        ("joke", "Je bent hier als ouder of verzorger."),
+    ],
+)
+def test_who_has_no_overview_is_told_why(client: Client, cast: Cast, name: str, words: str) -> None:
+    sign_in(client, getattr(cast, name))
+    assert words in client.get("/", follow=True).content.decode()
