@@ -6,7 +6,7 @@ from uuid import UUID
 
 from tests.conftest import T1
 from tests.feeds.writing import write_table
-from tests.practice import make_tool_goal
+from tests.practice import make_framework, make_goal, make_tool_goal
 from tests.world import give_role, make_staff
 from zichtlijn.core.goals.plans import PlanTerms
 from zichtlijn.core.kernel.actor import COMMAND, person
@@ -20,6 +20,7 @@ from zichtlijn.intake.rosters import preview_roster
 from zichtlijn.intake.sources.actions import connect_tool, issue_key
 from zichtlijn.intake.sources.keys import list_keys
 from zichtlijn.intake.uploads import keep_upload
+from zichtlijn.learning.models import Goal
 from zichtlijn.learning.plans.actions import plan_goals
 from zichtlijn.people.accounts.invitations import invite, renew_letter
 from zichtlijn.people.models import Group, Location, Person
@@ -92,24 +93,32 @@ def build_things(
             now=T1,
         ),
         tool_goal=make_tool_goal(source.tool, "Klok 1 – hele uren", goal).pk,
-        judgement=make_judgement(
-            pupil=pupil.pk,
-            goal=goal.pk,
-            state=JudgedState.BUSY,
-            remark="",
-            readers=Readers.SUPPORT,
-            actor=person(author.pk),
-            now=T1,
-        ),
+        judgement=_judge(pupil, goal, author),
         note=write_note(group=group.pk, text="Zag iets.", readers=Readers.SUPPORT, actor=person(author.pk), now=T1),
         goal=goal.pk,
-        plan=plan_goals(
-            group_uuid=group.pk,
-            goals=[goal.pk],
-            terms=PlanTerms(DaySpan(T1.date())),
-            pupils=[pupil.pk],
-            actor=person(author.pk),
-            now=T1,
-        )[0],
+        plan=_plan(group, pupil, goal, author),
         invitation_secret=letter.secret,
     )
+
+
+def _judge(pupil: Person, goal: Goal, author: Person) -> UUID:
+    return make_judgement(
+        pupil=pupil.pk,
+        goal=goal.pk,
+        state=JudgedState.BUSY,
+        remark="",
+        readers=Readers.SUPPORT,
+        actor=person(author.pk),
+        now=T1,
+    )
+
+
+def _plan(group: Group, pupil: Person, goal: Goal, author: Person) -> UUID:
+    return plan_goals(
+        group_uuid=group.pk,
+        goals=[goal.pk],
+        terms=PlanTerms(DaySpan(T1.date())),
+        pupils=[pupil.pk],
+        actor=person(author.pk),
+        now=T1,
+    )[0]

@@ -77,7 +77,7 @@ def test_group_overview_asks_no_more_for_a_large_class(client: Client, cast: Cas
 
 
 def test_pupil_page(client: Client, cast: Cast, pupils: list[Person]) -> None:
-    assert count_own_queries(sign_in(client, cast.vera), f"/leerling/{pupils[0].uuid}/") <= 15
+    assert count_own_queries(sign_in(client, cast.vera), f"/leerling/{pupils[0].uuid}/") <= 21
 
 
 def test_groups_list(client: Client, cast: Cast) -> None:

@@ -38,7 +38,6 @@ def test_the_menu_names_what_this_person_can_open(client: Client, cast: Cast, na
     [
         ("newcomer", "Er is hier nog niets voor je klaargezet."),
         ("femke", "Je bent hier als mentor h3b."),
-        ("maaike", "Je bent hier als leerling."),
         ("joke", "Je bent hier als ouder of verzorger."),
     ],
 )
