@@ -180,7 +180,7 @@ def test_what_a_visitor_did_is_gone_after_a_jump(demo: Board) -> None:
     before = read_world(demo)
     with activated(demo.scope), connection.cursor() as cursor:
         cursor.execute("UPDATE person SET called = 'Iemand' WHERE slug = 'maaike'")
-        cursor.execute("DELETE FROM planned_goal")
+        cursor.execute("DELETE FROM planned_pupil")
         cursor.execute("DELETE FROM role_group")
     go(demo, FIRST_STOP)
     assert read_world(demo) == before
