@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
@@ -60,9 +61,9 @@ def read(cast: Cast) -> list[PlanCard]:
 def test_r27_goals_are_planned_for_a_group_once_and_in_order(cast: Cast) -> None:
     version = make_framework()
     klok, lengte, tijd = (make_goal(version, name, name) for name in ("klok", "lengte", "tijd"))
-    given = {"group_uuid": cast.group_5.pk, "terms": TERMS, "actor": person(cast.vera.pk), "now": T1}
-    assert len(actions.plan_goals(goals=[klok.pk, lengte.pk], **given)) == 2  # type: ignore[arg-type]
-    assert len(actions.plan_goals(goals=[lengte.pk, tijd.pk], **given)) == 1  # type: ignore[arg-type]
+    plan = partial(actions.plan_goals, group_uuid=cast.group_5.pk, terms=TERMS, actor=person(cast.vera.pk), now=T1)
+    assert len(plan(goals=[klok.pk, lengte.pk])) == 2
+    assert len(plan(goals=[lengte.pk, tijd.pk])) == 1
     assert [one.goal.name for one in read(cast)] == ["klok", "lengte", "tijd"]
     assert list_plans(uuid4(), TODAY) == []
 
@@ -96,14 +97,14 @@ def test_r11_only_a_person_plans_and_ends(cast: Cast, goal: Goal, plan: Planning
 
 
 def test_only_goals_in_use_and_sound_terms(cast: Cast, goal: Goal) -> None:
-    given = {"group_uuid": cast.group_5.pk, "actor": person(cast.vera.pk), "now": T1}
+    plan = partial(actions.plan_goals, group_uuid=cast.group_5.pk, actor=person(cast.vera.pk), now=T1)
     for goals, terms, reason in (
         ([uuid4()], TERMS, Refused.NOT_FOUND),
         ([goal.pk], PlanTerms(TERMS.span, TODAY - DAY), Refused.INVALID),
         ([goal.pk], PlanTerms(TERMS.span, tool=uuid4()), Refused.NOT_FOUND),
     ):
         with pytest.raises(Refusal) as refused:
-            actions.plan_goals(goals=goals, terms=terms, **given)  # type: ignore[arg-type]
+            plan(goals=goals, terms=terms)
         assert refused.value.reason is reason
 
 

@@ -44,3 +44,8 @@ def test_the_menu_names_what_this_person_can_open(client: Client, cast: Cast, na
 def test_who_has_no_overview_is_told_why(client: Client, cast: Cast, name: str, words: str) -> None:
     sign_in(client, getattr(cast, name))
     assert words in client.get("/", follow=True).content.decode()
+
+
+def test_a_pupil_begins_at_the_own_page(client: Client, cast: Cast) -> None:
+    answer = sign_in(client, cast.maaike).get("/")
+    assert answer.headers["Location"] == "/mijn/"
