@@ -50,6 +50,8 @@ OTHERS: Final = (
     Screen("sources", "remco", "/bronnen/"),
     Screen("tools", "bilal", "/leermiddelen/"),
     Screen("tool-goals", "bilal", "/leermiddelen/stapwerk/doelen/"),
+    Screen("mapping-work", "bilal", "/leermiddelen/stapwerk/koppelen/"),
+    Screen("mapping-list", "bilal", "/leermiddelen/stapwerk/koppelingen/"),
     Screen("sign-in", "", "/inloggen/"),
     Screen("sign-out", "vera", "/uitloggen/"),
     Screen("forgotten", "", "/wachtwoord/vergeten/"),

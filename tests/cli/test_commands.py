@@ -1,6 +1,7 @@
 """The command line from the outside: help, exit codes, reports; every format in a dry run and for real."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from tests.feeds.writing import write_edexml, write_table
 from tests.rosters import make_roster
 from zichtlijn.cli.main import _COMMANDS
 
+CORPUS = Path(__file__).parents[1] / "feeds" / "corpus"
 AT = ("--board", "linden", "--location", "99ZL00")
 RECORDS = write_table(
     ("Leerlingnummer", "Oefening", "Datum", "Aantal opgaven", "Aantal goed"),
@@ -94,6 +96,19 @@ def test_rosters_and_records(school: CommandLine) -> None:
     assert "Maaike" in one
     assert "Zandloper" not in one
     assert "Zandloper" not in school.run("export", "--board", "beuken").out
+
+
+def test_rosters_and_results_of_uwlr(school: CommandLine) -> None:
+    answer = school.write("antwoord.xml", (CORPUS / "uwlr-roster" / "good.xml").read_bytes().replace(b"99ZZ", b"99ZL"))
+    dry = school.run("import", "uwlr-roster", answer, *AT, "--dry-run", "--json")
+    assert (dry.code, dry.report["stored_anything"], dry.report["changes"]["pupil_new"]) == (0, False, 1)
+    assert school.run("import", "uwlr-roster", answer, *AT, "--json").report["stored_anything"]
+    brought = (CORPUS / "uwlr-results" / "good-envelope.xml").read_bytes().replace(b"99ZZ", b"99ZL")
+    arguments = ("import", "uwlr-results", school.write("resultaten.xml", brought), *AT, "--json")
+    assert school.run(*arguments).code == 2
+    done = school.run(*arguments, "--tool", "stapwerk")
+    assert (done.code, done.report["stored"], done.report["findings"]) == (0, 2, []), done.err
+    assert school.run(*arguments, "--tool", "stapwerk").report["unchanged"] == 2
 
 
 def test_an_unreadable_file_stores_nothing_and_is_exit_code_3(school: CommandLine) -> None:

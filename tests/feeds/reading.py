@@ -5,14 +5,17 @@ import io
 from tests.feeds.writing import RECORD_MAPPING
 from tests.strategies import NOW, TODAY
 from zichtlijn.core.people.roster import Sector
+from zichtlijn.core.progress.assessments import Assessment
 from zichtlijn.core.progress.record import Record
-from zichtlijn.feeds.base import RosterOptions, RosterReading
+from zichtlijn.feeds.base import ResultOptions, RosterOptions, RosterReading
 from zichtlijn.feeds.edexml.reader import read_edexml
 from zichtlijn.feeds.recordscsv.mapping import ColumnMapping
 from zichtlijn.feeds.recordscsv.options import RecordOptions
 from zichtlijn.feeds.recordscsv.reader import read_records_csv
 from zichtlijn.feeds.report import Report
 from zichtlijn.feeds.rostercsv.reader import read_roster_csv
+from zichtlijn.feeds.uwlr.reader import read_uwlr_results
+from zichtlijn.feeds.uwlr.roster import read_uwlr_roster
 
 
 def edexml(raw: bytes | str, sector: Sector = Sector.PO) -> RosterReading:
@@ -28,6 +31,18 @@ def records_csv(raw: bytes | str, mapping: ColumnMapping = RECORD_MAPPING) -> tu
     options = RecordOptions(mapping, TODAY, NOW)
     answers = list(read_records_csv(io.BytesIO(_raw(raw)), options, report))
     return [answer for answer in answers if isinstance(answer, Record)], report
+
+
+def uwlr_roster(raw: bytes | str, sector: Sector = Sector.PO) -> RosterReading:
+    return read_uwlr_roster(io.BytesIO(_raw(raw)), RosterOptions(TODAY, sector))
+
+
+def uwlr_results(raw: bytes | str, school_ref: str = "99ZZ00") -> tuple[list[Record], list[Assessment], Report]:
+    report = Report()
+    options = ResultOptions(TODAY, NOW, school_ref=school_ref)
+    answers = list(read_uwlr_results(io.BytesIO(_raw(raw)), options, report))
+    records = [answer for answer in answers if isinstance(answer, Record)]
+    return records, [answer for answer in answers if isinstance(answer, Assessment)], report
 
 
 def codes(report: Report) -> list[str]:

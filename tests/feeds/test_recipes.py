@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from tests.feeds.reading import edexml, records_csv, roster_csv
+from tests.feeds.reading import edexml, records_csv, roster_csv, uwlr_results, uwlr_roster
 from zichtlijn.core.people.roster import Capacity, Custody, RoleCode
 from zichtlijn.feeds.recordscsv.mapping import ColumnMapping
 from zichtlijn.feeds.registry import FEEDS
@@ -55,3 +55,24 @@ def test_records_csv_example() -> None:
     assert report.kept == []
     assert [record.practice_seconds for record in found] == [900, 510]
     assert found[0].context == (("werkvorm", "zelfstandig"),)
+
+
+def test_uwlr_results_example() -> None:
+    (record,), (test,), report = uwlr_results(example("uwlr-results", "xml"))
+    assert report.kept == []
+    assert (record.pupil.value, record.tool_goal.ref, record.tool_goal.title) == (
+        "1001",
+        "REK6-B2#BREUKEN",
+        "Breuken vergelijken",
+    )
+    assert (record.result, dict(record.context)["norm"]) == ("score 17", "voldoende")
+    assert [band.term for band in test.parts[0].norms.bands] == ["onvoldoende", "voldoende"]
+
+
+def test_uwlr_roster_example() -> None:
+    reading = uwlr_roster(example("uwlr-roster", "xml"))
+    assert reading.report.kept == []
+    assert reading.roster is not None
+    assert [(pupil.name.full, pupil.group_refs) for pupil in reading.roster.pupils] == [
+        ("Mila van den Bos", ("G5", "PLUS"))
+    ]

@@ -26,6 +26,7 @@ ADDS_ROWS: Final = {
 KNOWS_ITEMS: Final = (
     "core/progress/",
     "feeds/recordscsv/",
+    "feeds/uwlr/",
     "api/",
     "intake/",
     "learning/progress/",

@@ -42,7 +42,8 @@ def _count_rows() -> list[int]:
     return [table.objects.count() for table in TABLES]
 
 
-def _map(ref: str, tool_goal_ref: str = "Klok 1") -> None:
+def map_to(ref: str, tool_goal_ref: str = "Klok 1") -> None:
+    """Put a goal of the tool Stapwerk under the goal with this ref."""
     tool = register_tool(slug="stapwerk", name="Stapwerk", supplier="Stapwerk BV", actor=COMMAND, now=T1)
     tool_goal = ensure_tool_goals(tool.uuid, [(tool_goal_ref, tool_goal_ref)])[tool_goal_ref]
     confirm_mapping(
@@ -128,7 +129,7 @@ def test_a_goal_with_two_parents_is_in_both_families(linden: Board) -> None:
 
 def test_a_goal_that_went_is_kept_with_its_evidence_and_no_longer_offered(linden: Board) -> None:
     _import(measuring())
-    _map("klok")
+    map_to("klok")
     outcome = _import_one([line for line in measuring() if line.ref != "klok"])
     assert outcome.changes.gone == ("klok",)
     assert outcome.mappings_to_review == 1
@@ -155,7 +156,7 @@ def _with_successor() -> list[GoalLine]:
 
 def test_replaced_goals_are_followed_forward(linden: Board) -> None:
     _import(measuring())
-    _map("klok")
+    map_to("klok")
     outcome = _import_one(_with_successor())
     assert [(one.old_ref, one.new_ref) for one in outcome.changes.replaced] == [("klok", "klok-2")]
     assert outcome.changes.gone == ()
@@ -167,7 +168,7 @@ def test_replaced_goals_are_followed_forward(linden: Board) -> None:
 
 def test_replaced_goals_are_followed_back_when_a_school_returns_to_an_earlier_file(linden: Board) -> None:
     _import(_with_successor())
-    _map("klok-2")
+    map_to("klok-2")
     outcome = _import_one(measuring())
     assert [(one.old_ref, one.new_ref) for one in outcome.changes.replaced] == [("klok-2", "klok")]
     assert [goal.external_ref for goal in list_mappings_to_review()[0].successors] == ["klok"]
@@ -177,17 +178,17 @@ def test_replaced_goals_are_followed_back_when_a_school_returns_to_an_earlier_fi
 
 def test_a_reworded_goal_puts_its_mappings_up_for_review_until_someone_decides(linden: Board) -> None:
     _import(measuring())
-    _map("klok")
+    map_to("klok")
     _import([replace(line, title="de klok") if line.ref == "klok" else line for line in measuring()])
     review = list_mappings_to_review()
     assert [(one.title_when_decided, one.goal.title) for one in review] == [("analoog klokkijken", "de klok")]
-    _map("klok")
+    map_to("klok")
     assert list_mappings_to_review() == []
 
 
 def test_a_new_level_alone_is_no_reason_for_review(linden: Board) -> None:
     _import(measuring())
-    _map("klok")
+    map_to("klok")
     level = replace(measuring()[2].level, year_groups=("5", "6"))
     outcome = _import_one([replace(line, level=level) if line.ref == "klok" else line for line in measuring()])
     assert len(outcome.changes.changed) == 1

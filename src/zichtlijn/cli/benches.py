@@ -2,13 +2,15 @@
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
-from zichtlijn.cli.output import REFUSED_SOME
+from zichtlijn.cli.output import REFUSED_SOME, WRONG_USE, give_up
 
-_BENCHES = ("ingest", "overview")
+_BENCHES = ("feeds", "goals", "ingest", "overview")
 
 
 @click.command("bench", help="Measure NAME. Exit code 1 when a figure misses its target.")
@@ -16,11 +18,7 @@ _BENCHES = ("ingest", "overview")
 @click.option("--data", type=click.Path(path_type=Path, exists=True), help="Folder with data, for benches that use it.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
 def bench_command(name: str, data: Path | None, as_json: bool) -> None:
-    from zichtlijn.bench.ingest import run_ingest
-    from zichtlijn.bench.overview import run_overview
-
-    run = {"ingest": run_ingest, "overview": run_overview}[name]
-    report = run(lambda step: click.echo(f"bench {name}: {step}", err=True))
+    report = _run(name, data, lambda step: click.echo(f"bench {name}: {step}", err=True))
     if as_json:
         click.echo(json.dumps(report, indent=2))
     else:
@@ -29,3 +27,19 @@ def bench_command(name: str, data: Path | None, as_json: bool) -> None:
             click.echo(f"{figure['name']:<22} {figure['value']:>12,} {figure['unit']:<10} {figure['target']:<8} {mark}")
     if not all(figure["met"] for figure in report["figures"]):
         sys.exit(REFUSED_SOME)
+
+
+def _run(name: str, data: Path | None, told: Callable[[str], None]) -> dict[str, Any]:
+    from zichtlijn.bench.feeds import run_feeds
+    from zichtlijn.bench.goals import run_goals
+    from zichtlijn.bench.ingest import run_ingest
+    from zichtlijn.bench.overview import run_overview
+
+    if name != "goals":
+        return {"feeds": run_feeds, "ingest": run_ingest, "overview": run_overview}[name](told)
+    if data is None:
+        give_up("This bench needs a folder with pairs and goals: --data DIR.", code=WRONG_USE)
+    try:
+        return run_goals(told, data)
+    except LookupError as fault:
+        give_up(str(fault), code=WRONG_USE)

@@ -22,13 +22,16 @@ def goals_command() -> None:
     pass
 
 
-@goals_command.command("import", help="Import a goal file of SLO.")
+@goals_command.command("import", help="Import a goal file: of SLO, or a CASE package.")
 @_FILE
 @_BOARD
 @click.option("--label", default="", help="Name of this release; default: the file's name.")
+@click.option("--yes", "is_sure", is_flag=True, help="Store even when half the goals in use would go.")
 @_DRY_RUN
 @_JSON
-def import_goals_command(file: Path, board: str | None, label: str, dry_run: bool, as_json: bool) -> None:
+def import_goals_command(
+    file: Path, board: str | None, label: str, is_sure: bool, dry_run: bool, as_json: bool
+) -> None:
     with opened():
         from zichtlijn.core.kernel.actor import COMMAND
         from zichtlijn.learning.goals.files import import_goal_file
@@ -37,7 +40,11 @@ def import_goals_command(file: Path, board: str | None, label: str, dry_run: boo
 
         chosen = choose_board(board)
         with activated(chosen.scope):
-            report = import_goal_file(file, actor=COMMAND, now=now(), label=label, dry_run=dry_run)
+            report = import_goal_file(
+                file, actor=COMMAND, now=now(), label=label, dry_run=dry_run, asks_first=not is_sure
+            )
+    if report.get("held") and not dry_run:
+        click.echo("Half of the goals in use would go. Nothing is stored; add --yes to store it.", err=True)
     _end(report, as_json=as_json, dry_run=dry_run)
 
 
@@ -64,6 +71,24 @@ def map_goals_command(tool: str, file: Path, board: str | None, dry_run: bool, a
     _end(report, as_json=as_json, dry_run=dry_run)
 
 
+@goals_command.command("mappings", help="The confirmed mappings of TOOL as CSV, to share.")
+@click.argument("tool")
+@_BOARD
+def write_mappings_command(tool: str, board: str | None) -> None:
+    with opened():
+        from zichtlijn.core.kernel.refusal import Refusal
+        from zichtlijn.learning.goals.files import write_mapping_file
+        from zichtlijn.tenancy.scope import activated
+
+        chosen = choose_board(board)
+        with activated(chosen.scope):
+            try:
+                content = write_mapping_file(tool)
+            except Refusal:
+                give_up(f"No tool is called {tool}.", code=WRONG_USE)
+    click.echo(content, nl=False)
+
+
 @goals_command.command("list", help="The goal sets in use.")
 @_BOARD
 @_JSON
@@ -80,6 +105,24 @@ def list_goals_command(board: str | None, as_json: bool) -> None:
         return
     for one in sets:
         click.echo(f"{one['framework']}\t{one['goals']} goals\t{one['title']} ({one['owner']}, {one['version']})")
+
+
+@goals_command.command("export", help="The goals of FRAMEWORK as a CASE 1.1 package.")
+@click.argument("framework")
+@_BOARD
+def export_goals_command(framework: str, board: str | None) -> None:
+    with opened():
+        from zichtlijn.core.kernel.refusal import Refusal
+        from zichtlijn.learning.goals.files import export_goal_set
+        from zichtlijn.tenancy.scope import activated
+
+        chosen = choose_board(board)
+        with activated(chosen.scope):
+            try:
+                content = export_goal_set(framework)
+            except Refusal:
+                give_up(f"No goal set is called {framework}. See: zichtlijn goals list.", code=WRONG_USE)
+    click.echo(content)
 
 
 @goals_command.command("tree", help="The goals of FRAMEWORK, each below its parents.")

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,13 +10,17 @@ from zichtlijn.cli.choosing import choose_board
 from zichtlijn.cli.output import COULD_NOT, REFUSED_SOME, WRONG_USE, give_up, show_report, tell_progress
 from zichtlijn.installation import opened
 
+if TYPE_CHECKING:
+    from zichtlijn.feeds.registry import RecordFeed, ResultFeed
+    from zichtlijn.intake.sources.facts import SourceFacts
 
-@click.command("import", help="Import FILE of FORMAT: edexml, roster-csv or records-csv.")
+
+@click.command("import", help="Import FILE of FORMAT: edexml, uwlr-roster, roster-csv, records-csv or uwlr-results.")
 @click.argument("format_slug", metavar="FORMAT")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--board", help="The board; needed when there are several.")
 @click.option("--location", help="Reference of the location; needed when there are several.")
-@click.option("--tool", help="The tool that practice records are of.")
+@click.option("--tool", help="The tool that practice records or test results are of.")
 @click.option("--mapping", "mapping_name", help="Name of a saved column mapping; default: as recognised.")
 @click.option("--absent-have-left", is_flag=True, help="Pupils who are not in the roster have left the school.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; store nothing.")
@@ -32,7 +36,7 @@ def import_command(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from zichtlijn.feeds.registry import FEEDS, RecordFeed, find_feed
+    from zichtlijn.feeds.registry import FEEDS, RecordFeed, ResultFeed, find_feed
 
     feed = find_feed(format_slug)
     if feed is None:
@@ -44,7 +48,9 @@ def import_command(
         with activated(chosen.scope):
             ref = _choose_location(location)
             if isinstance(feed, RecordFeed):
-                report = _import_records(feed, file, ref, tool, mapping_name, dry_run)
+                report = _import_records(feed, file, _choose_source(tool, ref), mapping_name, dry_run)
+            elif isinstance(feed, ResultFeed):
+                report = _import_results(feed, file, _choose_source(tool, ref), dry_run)
             else:
                 report = _import_roster(feed.slug, file, ref, dry_run, absent_have_left)
     show_report(report, as_json=as_json)
@@ -84,25 +90,30 @@ def _import_roster(
     )
 
 
-def _import_records(
-    feed: Any, file: Path, location_ref: str, tool: str | None, mapping_name: str | None, dry_run: bool
-) -> dict[str, Any]:
+def _choose_source(tool: str | None, location_ref: str) -> "SourceFacts":
     from zichtlijn.core.kernel.refusal import Refusal
-    from zichtlijn.intake.column_mappings import find_mapping, propose_for_file
-    from zichtlijn.intake.record_files import import_record_file
     from zichtlijn.intake.sources.queries import get_source
-    from zichtlijn.tenancy.clock import now
 
     if tool is None:
         give_up("Name the tool these records are of with --tool.", code=WRONG_USE)
     try:
-        source = get_source(tool, location_ref)
+        return get_source(tool, location_ref)
     except Refusal:
         give_up(
             f"{tool} is not connected to {location_ref}. Connect it: zichtlijn board source {tool} "
             f"--location {location_ref}.",
             code=WRONG_USE,
         )
+
+
+def _import_records(
+    feed: "RecordFeed", file: Path, source: "SourceFacts", mapping_name: str | None, dry_run: bool
+) -> dict[str, Any]:
+    from zichtlijn.intake.column_mappings import find_mapping, propose_for_file
+    from zichtlijn.intake.record_files import import_record_file
+    from zichtlijn.tenancy.clock import now
+
+    tool = source.tool_slug
     mapping = find_mapping(tool, mapping_name) if mapping_name else propose_for_file(file, source.time_zone)
     if mapping is None:
         give_up(f"No column mapping of {tool} is called {mapping_name}.", code=WRONG_USE)
@@ -116,3 +127,11 @@ def _import_records(
         told=tell_progress(file.name),
     )
     return outcome.to_plain()
+
+
+def _import_results(feed: "ResultFeed", file: Path, source: "SourceFacts", dry_run: bool) -> dict[str, Any]:
+    from zichtlijn.intake.result_files import import_result_file
+    from zichtlijn.tenancy.clock import now
+
+    told = tell_progress(file.name)
+    return import_result_file(file, feed=feed, source=source, now=now(), is_dry_run=dry_run, told=told).to_plain()

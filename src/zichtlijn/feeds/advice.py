@@ -19,19 +19,21 @@ ADVICE: Final = MappingProxyType(
         "broken_xml": gettext_noop(
             "Het bestand is niet af of beschadigd. Maak de export opnieuw en lever het hele bestand."
         ),
-        "not_xml": gettext_noop("Dit is geen XML-bestand. Kies het bestand dat je administratie als EDEXML bewaart."),
+        "not_xml": gettext_noop("Dit is geen XML-bestand. Kies het XML-bestand uit je administratie of leermiddel."),
         "not_edexml": gettext_noop("Dit is XML, maar geen EDEXML. Kies in je administratie de export EDEXML."),
+        "not_uwlr": gettext_noop("Dit is XML, maar niet het UWLR-bericht dat we hier lezen. Kies een ander bericht."),
         "document_type": gettext_noop(
             "Het bestand bevat een DOCTYPE of entiteiten. Die lezen we niet, voor de veiligheid."
         ),
         "too_deep": gettext_noop("Het bestand is te diep genest voor dit formaat. Maak de export opnieuw."),
         "record_too_large": gettext_noop("Eén onderdeel in het bestand is veel te groot. Maak de export opnieuw."),
+        "too_many_names": gettext_noop("Het bestand gebruikt te veel verschillende namen. Maak de export opnieuw."),
         "too_large": gettext_noop("Het bestand is te groot. Splits het, of lever het via de koppeling."),
         "unknown_encoding": gettext_noop("We kennen deze tekencodering niet. Bewaar het bestand als UTF-8."),
         "windows_1252_read": gettext_noop(
             "Niet alle tekens zijn UTF-8. We lazen ze als Windows-1252; kijk de accenten na."
         ),
-        "namespace_ignored": gettext_noop("De namespace in het bestand hoort niet bij EDEXML. We letten er niet op."),
+        "namespace_ignored": gettext_noop("De namespace hoort niet bij dit formaat. We letten er niet op."),
         "empty_file": gettext_noop("Het bestand is leeg. Maak de export opnieuw."),
         "not_text": gettext_noop("Dit is geen tekstbestand. Bewaar het als CSV."),
         "workbook": gettext_noop("Dit is een Excel-bestand. Kies in Excel ‘Opslaan als’ en dan ‘CSV UTF-8’."),
@@ -64,8 +66,8 @@ ADVICE: Final = MappingProxyType(
         ),
         "unknown_time_zone": gettext_noop("We kennen deze tijdzone niet. Kies er een uit de lijst."),
         # The head of a roster
-        "no_version": gettext_noop("Het bestand noemt geen versie. We lazen het als EDEXML 2.1."),
-        "unknown_version": gettext_noop("We kennen deze versie niet. We lazen het bestand als EDEXML 2.1."),
+        "no_version": gettext_noop("Het bestand noemt geen versie. We lazen het als een versie die we kennen."),
+        "unknown_version": gettext_noop("We kennen deze versie niet. We lazen hem als een versie die we wel kennen."),
         "no_school_year": gettext_noop(
             "Het bestand noemt geen geldig schooljaar. We gebruiken het schooljaar dat we verwachten."
         ),
@@ -75,6 +77,9 @@ ADVICE: Final = MappingProxyType(
         "old_school_year": gettext_noop(
             "Het bestand noemt een eerder schooljaar. Kijk na of je het goede bestand koos."
         ),
+        "no_changes": gettext_noop(
+            "Het bericht zegt dat er niets is veranderd. Vraag de administratie om alle gegevens."
+        ),
         # Persons and groups
         "missing_key": gettext_noop("Een sleutel ontbreekt. Vul hem in je administratie in en exporteer opnieuw."),
         "missing_name": gettext_noop("Een naam ontbreekt. Vul ten minste een roepnaam of achternaam in."),
@@ -83,6 +88,9 @@ ADVICE: Final = MappingProxyType(
         ),
         "duplicate_eck_id": gettext_noop(
             "Twee personen hebben hetzelfde ECK iD. We namen geen van beiden over; herstel het in je administratie."
+        ),
+        "eck_id_only": gettext_noop(
+            "Deze personen hebben alleen een ECK iD en geen sleutel. We herkennen hen aan het ECK iD."
         ),
         "temporary_key": gettext_noop("De sleutel geldt alleen in dit bestand. Exporteer met vaste sleutels."),
         "temporary_group_key": gettext_noop(
@@ -119,12 +127,40 @@ ADVICE: Final = MappingProxyType(
         ),
         # Goals and what tools map to them
         "not_json": gettext_noop("Dit is geen volledig JSON-bestand. Haal het bestand opnieuw op."),
+        "not_case": gettext_noop("Dit is geen CASE-pakket. Kies een JSON-bestand met een CFDocument."),
+        "link_not_used": gettext_noop("Dit soort verband gebruiken we niet. We lieten het weg."),
+        "link_from_outside": gettext_noop("Dit verband begint bij een doel buiten het bestand. We lieten het weg."),
         "not_a_goal_list": gettext_noop("Dit is geen lijst met doelen. Kies een doelenbestand van SLO."),
         "wrong_type": gettext_noop("Deze waarde heeft een verkeerde vorm. Kijk naar het voorbeeld in de handleiding."),
         "goal_cycle": gettext_noop("Dit doel staat onder zichzelf. Verbeter het doel erboven; we namen dit niet over."),
         "unknown_parent": gettext_noop("Het doel hierboven staat niet in het bestand. Het doel komt los in de lijst."),
         "unknown_goal": gettext_noop("We kennen dit leerdoel niet. Importeer eerst de doelenset, of verbeter de code."),
         "ambiguous_goal": gettext_noop("Dit leerdoel staat in meer dan één doelenset. Vul ook de kolom doelenset in."),
+        # Test results and the tests they are of
+        "other_school": gettext_noop(
+            "Het bericht is van een andere school. Kies de goede vestiging of een ander bestand."
+        ),
+        "no_results": gettext_noop("Het bericht bevat geen resultaten. Controleer of de export compleet is."),
+        "no_message_moment": gettext_noop(
+            "Het bericht zegt niet wanneer het is gemaakt. We gebruiken het moment van ontvangst."
+        ),
+        "too_many_tests": gettext_noop("Het bericht beschrijft veel te veel toetsen. Splits het bericht."),
+        "test_twice": gettext_noop("Deze toets staat er twee keer, met andere gegevens. We gebruiken de eerste."),
+        "part_twice": gettext_noop("Dit onderdeel staat twee keer in de toets. We gebruiken het eerste."),
+        "no_part_number": gettext_noop("Het volgnummer van dit onderdeel is geen getal vanaf 1. We lieten het weg."),
+        "unknown_test": gettext_noop(
+            "Het bericht beschrijft deze toets niet. De resultaten staan nu onder de toetscode zelf."
+        ),
+        "unknown_part": gettext_noop(
+            "De toets heeft dit onderdeel niet. De resultaten staan nu onder de code van het onderdeel."
+        ),
+        "norm_without_scores": gettext_noop("Deze norm zegt niet voor welke scores hij geldt. We lieten de norm weg."),
+        "norm_not_whole": gettext_noop("De grens van deze norm is geen heel getal. We lieten de norm weg."),
+        "norm_reversed": gettext_noop("Deze norm eindigt lager dan hij begint. We lieten de norm weg."),
+        "norms_overlap": gettext_noop("De normen overlappen elkaar. Bij een score in de overlap tonen we geen norm."),
+        "not_a_grade": gettext_noop("Dit is geen schoolcijfer van 1 tot en met 10. We lieten het cijfer weg."),
+        "score_not_whole": gettext_noop("De score is geen heel getal. We bewaren hem zoals hij kwam, zonder norm."),
+        "score_is_text": gettext_noop("Waar een score hoort, staat tekst. We bewaren de tekst en tonen: geen score."),
         # Single values
         "missing": gettext_noop("Een verplichte waarde ontbreekt. Vul hem in."),
         "too_long": gettext_noop("De tekst is te lang. Kort hem in."),
@@ -160,6 +196,9 @@ ADVICE: Final = MappingProxyType(
         "too_many": gettext_noop("Dit getal is te groot. Controleer ook de eenheid."),
         "more_right_than_made": gettext_noop("Er zijn meer opgaven goed dan gemaakt. Verbeter een van beide."),
         "too_many_fields": gettext_noop("Er is te veel context meegestuurd. Stuur alleen wat nodig is."),
+        "two_pupils": gettext_noop(
+            "De twee sleutels horen bij verschillende leerlingen. Verbeter ze in de administratie of het leermiddel."
+        ),
         "unreadable": gettext_noop("Dit record is niet te lezen. Controleer de vorm van het genoemde veld."),
         "same_version_differs": gettext_noop(
             "Deze versie is al opgeslagen, met andere inhoud. Lever een verbetering met een nieuwe versie."

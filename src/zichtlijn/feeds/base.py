@@ -1,7 +1,7 @@
-"""The shape of a roster feed: what a reader is given and what it gives back. Must not know any format."""
+"""What readers of rosters and of test results are given, and what they give back. Must not know any format."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from zichtlijn.core.kernel.school_year import SchoolYear
 from zichtlijn.core.people.roster import Roster, Sector
@@ -24,3 +24,17 @@ class RosterReading:
 
     roster: Roster | None
     report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class ResultOptions:
+    """What a reader of test results cannot know from the message."""
+
+    today: date
+    """The local day of the location."""
+    received_at: datetime
+    time_zone: str = "Europe/Amsterdam"
+    """Of moments without a zone: the zone of the location."""
+    school_ref: str = ""
+    """The location's own reference; a message of another BRIN is refused. Empty: any school."""
+    most_bytes: int = 1 << 28

@@ -14,6 +14,10 @@ class GoalReading:
 
     lines: tuple[GoalLine, ...]
     report: Report
+    owner: str = ""
+    """Who made the goals, under which licence and where they came from; empty where the file does not say."""
+    licence: str = ""
+    source: str = ""
 
     @property
     def is_complete(self) -> bool:

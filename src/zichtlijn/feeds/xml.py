@@ -47,13 +47,21 @@ class _Stop(Exception):
 
 
 def read_records(
-    stream: BinaryIO, *, depth: int, report: Report, limits: XmlLimits | None = None
+    stream: BinaryIO,
+    *,
+    depth: int,
+    report: Report,
+    limits: XmlLimits | None = None,
+    root: str = "",
+    namespace: str = "",
 ) -> Iterator[XmlRecord]:
     """Yield every element at `depth` (the root is 1) in order and clear it afterwards.
 
+    With `root`, a local name, only the first element of that name and what is in it is read, and depth counts from
+    there. Another namespace than `namespace` gets a note.
     Never raises on content: whatever cannot be read ends the iteration with one fatal finding.
     """
-    walk = _Walk(depth, limits or XmlLimits())
+    walk = _Walk(depth, limits or XmlLimits(), root, namespace)
     try:
         text = Utf8Stream(stream, most_bytes=walk.limits.most_bytes)
         yield from walk.read(text)
@@ -71,19 +79,23 @@ def read_records(
 def _note_oddities(text: Utf8Stream, walk: "_Walk", report: Report) -> None:
     if text.has_fallen_back:
         report.note("windows_1252_read", received="Windows-1252", expected="UTF-8")
-    if walk.has_namespace:
-        report.note("namespace_ignored")
+    if walk.has_other_namespace:
+        report.note("namespace_ignored", expected=walk.namespace)
 
 
 class _Walk:
     """Where the reader stands in the tree, and what it may still meet."""
 
-    def __init__(self, depth: int, limits: XmlLimits) -> None:
+    def __init__(self, depth: int, limits: XmlLimits, root: str, namespace: str) -> None:
         self.limits = limits
+        self.namespace = namespace
         self.has_root = False
-        self.has_namespace = False
+        self.has_other_namespace = False
         self.line = 0
         self._depth = depth
+        self._awaited = root
+        """The name that reading begins at; empty once it was met."""
+        self._outside: list[str] = []
         self._path: list[str] = []
         self._in_record = 0
         self._prolog = b""
@@ -128,6 +140,9 @@ class _Walk:
             if event == "start":
                 self._enter(element)
                 continue
+            if not self._path:
+                self._leave_outside(element)
+                continue
             name = self._path.pop()
             if len(self._path) == self._depth - 1:
                 self.line = _find_line(element) or self.line
@@ -142,15 +157,30 @@ class _Walk:
             if element.getroottree().docinfo.internalDTD is not None:
                 raise _Stop("document_type")
         tag = str(element.tag)
-        if tag[0] == "{":
-            self.has_namespace = True
-        self._path.append(local_name(tag))
+        name = local_name(tag)
+        if not self._path and (self._awaited or self._outside) and name != self._awaited:
+            self._enter_outside(name)
+            return
+        self._awaited = ""
+        if tag.rpartition("}")[0].removeprefix("{") != self.namespace:
+            self.has_other_namespace = True
+        self._path.append(name)
         if len(self._path) > self.limits.most_depth:
             raise _Stop("too_deep", f"≤ {self.limits.most_depth}")
         if len(self._path) > self._depth:
             self._in_record += 1
             if self._in_record > self.limits.most_elements_in_record:
                 raise _Stop("record_too_large", f"≤ {self.limits.most_elements_in_record}")
+
+    def _enter_outside(self, name: str) -> None:
+        """Around the message, and after it: an envelope, of which nothing is read."""
+        self._outside.append(name)
+        if len(self._outside) > self.limits.most_depth:
+            raise _Stop("too_deep", f"≤ {self.limits.most_depth}")
+
+    def _leave_outside(self, element: etree._Element) -> None:
+        self._outside.pop()
+        _forget(element)
 
 
 def local_name(tag: str) -> str:

@@ -5,13 +5,14 @@ file again changes nothing, so an import that was broken off is finished by star
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from zichtlijn.core.progress.assessments import Assessment
 from zichtlijn.core.progress.record import Outcome, Record
 from zichtlijn.feeds.recordscsv.mapping import ColumnMapping
 from zichtlijn.feeds.recordscsv.options import RecordOptions
@@ -22,10 +23,15 @@ from zichtlijn.intake.deliveries.outcome import Answer
 from zichtlijn.intake.sources.facts import SourceFacts
 
 BATCH = 2_000
+MOST_REFUSALS_KEPT = 100
 Tell = Callable[[int, int | None], None]
+Kept = Assessment | Record
+"""What a file holds that is stored."""
+ReadFile = Callable[[BinaryIO, Report], Iterator[Kept | Finding]]
+StoreBatch = Callable[[list[Kept]], list[Answer]]
 
 
-def _say_nothing(done: int, total: int | None) -> None:
+def say_nothing(done: int, total: int | None) -> None:
     """For who does not listen."""
 
 
@@ -41,6 +47,13 @@ class FileOutcome:
     @property
     def is_stored(self) -> bool:
         return self.report.is_readable and not self.is_dry_run
+
+    def count(self, answers: Iterable[Answer]) -> None:
+        """Add what became of a batch; the first refusals are kept."""
+        for answer in answers:
+            self.outcomes[answer.outcome] += 1
+            if answer.outcome is Outcome.REFUSED and len(self.refused_later) < MOST_REFUSALS_KEPT:
+                self.refused_later.append(answer)
 
     def to_plain(self) -> dict[str, Any]:
         """A report for JSON. `read` counts rows, `refused` those that were not taken."""
@@ -77,44 +90,51 @@ def import_record_file(
     mapping: ColumnMapping,
     now: datetime,
     is_dry_run: bool = False,
-    told: Tell = _say_nothing,
+    told: Tell = say_nothing,
 ) -> FileOutcome:
     """Check the whole file, then store it. `told` hears (rows done, rows in all or None)."""
     options = RecordOptions(mapping=mapping, today=source.local_day(now), received_at=now)
+    return take_in_file(
+        path,
+        read=lambda stream, report: feed.read(stream, options, report),
+        store=Storing(source, feed.slug, now).store,
+        is_dry_run=is_dry_run,
+        told=told,
+    )
+
+
+def take_in_file(
+    path: Path, *, read: ReadFile, store: StoreBatch, is_dry_run: bool = False, told: Tell = say_nothing
+) -> FileOutcome:
+    """Read a file to its end, then read it again and store it batch by batch; the road of every format of records."""
+    report = Report()
     with path.open("rb") as stream:
-        outcome = FileOutcome(_check(feed, stream, options, told), is_dry_run)
+        for _ in read(stream, report):
+            told(report.read, None)
+    outcome = FileOutcome(report, is_dry_run)
     if not outcome.is_stored:
         return outcome
     with path.open("rb") as stream:
-        _store(feed, stream, options, source, now, outcome, told)
+        items = _only_kept(read(stream, Report()))
+        while batch := list(islice(items, BATCH)):
+            outcome.count(store(batch))
+            told(sum(outcome.outcomes.values()), report.read)
     return outcome
 
 
-def _check(feed: RecordFeed, stream: BinaryIO, options: RecordOptions, told: Tell) -> Report:
-    report = Report()
-    for _ in feed.read(stream, options, report):
-        told(report.read, None)
-    return report
+@dataclass(frozen=True, slots=True)
+class Storing:
+    """Stores batches of one source as deliveries through one door."""
+
+    source: SourceFacts
+    door: str
+    now: datetime
+
+    def store(self, batch: list[Kept]) -> list[Answer]:
+        """What became of each record, after commit."""
+        records = [one for one in batch if isinstance(one, Record)]
+        return take_records(self.source, records, door=self.door, now=self.now).answers
 
 
-def _store(
-    feed: RecordFeed,
-    stream: BinaryIO,
-    options: RecordOptions,
-    source: SourceFacts,
-    now: datetime,
-    outcome: FileOutcome,
-    told: Tell,
-) -> None:
-    records = _only_records(feed.read(stream, options, Report()))
-    total = outcome.report.read
-    while batch := list(islice(records, BATCH)):
-        delivery = take_records(source, batch, door=feed.slug, now=now)
-        outcome.outcomes.update(answer.outcome for answer in delivery.answers)
-        room = 100 - len(outcome.refused_later)
-        outcome.refused_later += [one for one in delivery.answers if one.outcome is Outcome.REFUSED][:room]
-        told(sum(outcome.outcomes.values()), total)
-
-
-def _only_records(items: Iterator[Record | Finding]) -> Iterator[Record]:
-    return (item for item in items if isinstance(item, Record))
+def _only_kept(items: Iterator[Kept | Finding]) -> Iterator[Kept]:
+    return (item for item in items if not isinstance(item, Finding))

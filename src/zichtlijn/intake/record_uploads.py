@@ -1,4 +1,6 @@
-"""Practice records from an uploaded file: its columns, its first rows, its report, and storing it once.
+"""Records from an uploaded file: its columns and first rows when it is a table, its report, and storing it once.
+
+A message of test results says itself what stands where, so it has no columns to choose.
 
 Short files only: they are read while somebody waits. Longer ones are for the command line, which tells its progress.
 """
@@ -14,10 +16,11 @@ from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.progress.record import Record
 from zichtlijn.feeds.recordscsv.mapping import ColumnMapping
 from zichtlijn.feeds.recordscsv.options import RecordOptions
-from zichtlijn.feeds.registry import FEEDS, RecordFeed
+from zichtlijn.feeds.registry import FEEDS, RecordFeed, ResultFeed
 from zichtlijn.feeds.report import WHOLE_FILE, Finding, Report, Severity
 from zichtlijn.feeds.sheet import Sheet, Unreadable, report_unreadable
 from zichtlijn.intake.record_files import FileOutcome, import_record_file
+from zichtlijn.intake.result_files import import_result_file
 from zichtlijn.intake.sources.facts import SourceFacts
 from zichtlijn.intake.uploads import Upload, change_upload, claimed, forget_file
 from zichtlijn.journal.audit.actions import record_act
@@ -26,6 +29,9 @@ MOST_ROWS: Final = 20_000
 """What is checked and stored within a few seconds, while a browser waits."""
 MOST_BYTES: Final = 32 * 1024 * 1024
 FIRST_ROWS: Final = 5
+_HEAD_BYTES: Final = 1024
+_BEFORE_MARKUP: Final = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+"""Byte-order marks, the zeros of UTF-16, and space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,24 @@ def find_record_feed() -> RecordFeed:
     if not isinstance(feed, RecordFeed):
         raise TypeError("records-csv is a format of records")
     return feed
+
+
+def find_result_feed() -> ResultFeed:
+    """The format of test results in a message."""
+    feed = FEEDS["uwlr-results"]
+    if not isinstance(feed, ResultFeed):
+        raise TypeError("uwlr-results is a format of results")
+    return feed
+
+
+def is_message(upload: Upload) -> bool:
+    """True for XML, by its first sign, whatever the file is called; false once the file is gone."""
+    try:
+        with upload.path.open("rb") as stream:
+            head = stream.read(_HEAD_BYTES)
+    except FileNotFoundError:
+        return False
+    return head.lstrip(_BEFORE_MARKUP).startswith(b"<")
 
 
 def list_columns(upload: Upload) -> tuple[tuple[str, ...], Finding | None]:
@@ -66,17 +90,32 @@ def preview_upload(upload: Upload, *, source: SourceFacts, mapping: ColumnMappin
     return FirstRows(rows, fatal)
 
 
-def check_upload(upload: Upload, *, source: SourceFacts, mapping: ColumnMapping, now: datetime) -> FileOutcome:
-    """Read the whole file and store nothing. Raises Refusal(NOT_FOUND) when it was stored or swept meanwhile."""
+def check_upload(upload: Upload, *, source: SourceFacts, mapping: ColumnMapping | None, now: datetime) -> FileOutcome:
+    """Read the whole file and store nothing; a message needs no mapping.
+
+    Raises Refusal: NOT_FOUND when it was stored or swept meanwhile, INVALID for a table without a mapping.
+    """
     try:
-        return import_record_file(
-            upload.path, feed=find_record_feed(), source=source, mapping=mapping, now=now, is_dry_run=True
-        )
+        return _take_in(upload, source, mapping, now, is_dry_run=True)
     except FileNotFoundError:
         raise Refusal(Refused.NOT_FOUND, str(upload.uuid)) from None
 
 
-def store_upload(upload: Upload, *, source: SourceFacts, mapping: ColumnMapping, actor: Actor, now: datetime) -> Upload:
+def _take_in(
+    upload: Upload, source: SourceFacts, mapping: ColumnMapping | None, now: datetime, *, is_dry_run: bool = False
+) -> FileOutcome:
+    if is_message(upload):
+        return import_result_file(upload.path, feed=find_result_feed(), source=source, now=now, is_dry_run=is_dry_run)
+    if mapping is None:
+        raise Refusal(Refused.INVALID, "columns")
+    return import_record_file(
+        upload.path, feed=find_record_feed(), source=source, mapping=mapping, now=now, is_dry_run=is_dry_run
+    )
+
+
+def store_upload(
+    upload: Upload, *, source: SourceFacts, mapping: ColumnMapping | None, actor: Actor, now: datetime
+) -> Upload:
     """Store a file once and forget it; a second call while the first is busy, or after it, changes nothing.
 
     Broken off half-way it is finished by calling again: what is stored already stays unchanged.
@@ -88,7 +127,7 @@ def store_upload(upload: Upload, *, source: SourceFacts, mapping: ColumnMapping,
         checked = check_upload(upload, source=source, mapping=mapping, now=now)
         if not checked.report.is_readable or checked.report.read > MOST_ROWS:
             raise Refusal(Refused.INVALID, "file")
-        done = import_record_file(upload.path, feed=find_record_feed(), source=source, mapping=mapping, now=now)
+        done = _take_in(upload, source, mapping, now)
         outcome = _tell_counts(done)
         record_act("records.import", actor=actor, now=now, about=("source", source.uuid), detail=outcome)
         stored = change_upload(upload, outcome=outcome)

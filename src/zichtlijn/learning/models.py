@@ -1,5 +1,6 @@
 """All models of the learning app, gathered for Django; each stands in its own room."""
 
+from zichtlijn.learning.assessments.models import KnownAssessment
 from zichtlijn.learning.goals.models import (
     Association,
     Framework,
@@ -24,6 +25,7 @@ __all__ = [
     "Goal",
     "GoalLevel",
     "GoalRevision",
+    "KnownAssessment",
     "Licence",
     "Mapping",
     "PlannedGoal",

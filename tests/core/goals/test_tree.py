@@ -32,6 +32,25 @@ def test_a_tree_is_refused_exactly_when_a_link_closes_a_circle(links: dict[int, 
             assert all(ref in tree.ancestors(below) for below in tree.descendants(ref))
 
 
+@given(LINKS)
+def test_any_links_become_a_tree_when_circles_are_cut(links: dict[int, tuple[int, ...]]) -> None:
+    tree = GoalTree.without_circles(links)
+    assert all(ref not in tree.ancestors(ref) for ref in links)
+    assert all(set(tree.parents(ref)) <= set(above) for ref, above in links.items())
+    if not list_closing_links(links):
+        assert all(tree.parents(ref) == above for ref, above in links.items())
+
+
+@given(LINKS)
+def test_what_is_above_is_listed_once_the_nearest_first(links: dict[int, tuple[int, ...]]) -> None:
+    tree = GoalTree.without_circles(links)
+    for ref in links:
+        above = tree.list_above(ref)
+        assert len(above) == len(set(above))
+        assert frozenset(above) == tree.ancestors(ref)
+        assert above[: len(tree.parents(ref))] == tree.parents(ref)
+
+
 def test_a_goal_with_two_parents_is_below_both() -> None:
     tree = GoalTree({"a": (), "b": (), "c": ("a", "b"), "d": ("c",)})
     assert tree.roots() == ("a", "b")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zichtlijn.core.progress.context_names import find_address, find_target_level, list_other_context
-from zichtlijn.core.progress.norms import NormKind, NormScore, find_norm_kind, list_norm_scores
+from zichtlijn.core.progress.norms import NormKind, NormScore, find_norm_kind, list_norm_scores, name_norm_score
 
 
 def test_r26_a_target_level_is_known_only_when_delivered() -> None:
@@ -65,6 +65,12 @@ def test_kinds_are_those_whose_meaning_is_published(name: str, kind: NormKind | 
 def test_r06_a_reference_score_keeps_its_value_as_delivered(kind: NormKind, value: str) -> None:
     expected = [NormScore(kind, value.strip())] if value.strip() else []
     assert list_norm_scores({kind.value: value}) == expected
+
+
+@given(st.sampled_from(list(NormKind)), st.sampled_from(["", "Landelijk", "HAVO", "BB+"]))
+def test_a_reference_score_is_named_with_whom_it_compares(kind: NormKind, group: str) -> None:
+    """So one record may hold the same kind twice."""
+    assert list_norm_scores({name_norm_score(kind, group): "II"}) == [NormScore(kind, "II", group)]
 
 
 def test_everything_without_a_place_of_its_own_stays_in_order() -> None:

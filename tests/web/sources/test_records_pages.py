@@ -7,10 +7,12 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.cast import Cast
 from tests.conftest import T1
+from tests.feeds.uwlr import HEAD, leaf, message, pupil, result
 from tests.web.sources.records_world import (
     BAD_ROW,
     COLUMNS,
@@ -235,3 +237,36 @@ def test_whoever_may_not_connect_sources_gets_the_page_that_does_not_exist(
 def test_pages_of_a_file_that_is_not_there(remco: Client, source: Source) -> None:
     for url in (f"/bronnen/{uuid4()}/bestand/", f"/bronnen/{source.uuid}/bestand/{uuid4()}/"):
         read(remco, url, 404)
+
+
+def send_message(client: Client, source: Source, cast: Cast, inner: str, name: str = "resultaten.xml") -> str:
+    """Send a message of test results; the address it leads to."""
+    head = HEAD.replace("99ZZ", cast.school.ref[:4])
+    file = SimpleUploadedFile(name, message(pupil(inner, leaf("leerlingid", "LL-5001")), head=head).encode())
+    sent = client.post(f"/bronnen/{source.uuid}/bestand/", {"file": file})
+    return str(client.get(sent.headers["Location"]).headers["Location"])
+
+
+@pytest.mark.parametrize("name", ["resultaten.xml", "resultaten.txt"])
+def test_a_message_of_test_results_is_checked_and_stored_without_columns(
+    remco: Client, source: Source, cast: Cast, name: str
+) -> None:
+    check = send_message(remco, source, cast, result("a") + result("b", "<score>v</score>") + result("c", ""), name)
+    page = read(remco, check)
+    assert "1 regel is geweigerd" in page
+    assert "geen score" in page
+    assert "Kolommen" not in page
+    assert "kolommen" not in page
+    assert not PracticeRecord.objects.exists()
+    stored = remco.post(check.replace("controle", "overnemen")).headers["Location"]
+    assert "Kolommen" not in read(remco, stored)
+    assert {record.kind for record in PracticeRecord.objects.all()} == {"test"}
+    assert AuditEntry.objects.get(act="records.import").detail["stored"] == 2
+
+
+def test_a_message_of_another_school_offers_nothing_to_store(remco: Client, source: Source, cast: Cast) -> None:
+    file = SimpleUploadedFile("r.xml", message(pupil(result()), head=HEAD.replace("99ZZ", "11AA")).encode())
+    sent = remco.post(f"/bronnen/{source.uuid}/bestand/", {"file": file})
+    page = remco.get(sent.headers["Location"], follow=True).content.decode()
+    assert "Het bericht is van een andere school" in page
+    assert "Overnemen" not in page

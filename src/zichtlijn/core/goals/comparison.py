@@ -5,7 +5,7 @@ Ids are not as lasting as owners say: a goal may lose its id, named in `replaces
 while the text changes. Nothing is decided here about evidence; whatever is not certain goes to a person.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,6 +83,12 @@ def compare(old: Iterable[GoalLine], new: Iterable[GoalLine]) -> GoalChanges:
         gone=tuple(sorted(went - {pair.old_ref for pair in replaced})),
         unchanged=tuple(sorted(ref for ref, found in aspects.items() if not found)),
     )
+
+
+def takes_away_half(changes: GoalChanges, in_use: Collection[str]) -> bool:
+    """True when at least half of the goals a school works with would go without a successor: too much to do unasked."""
+    lost = sum(ref in changes.gone for ref in in_use)
+    return lost > 0 and 2 * lost >= len(in_use)
 
 
 def find_aspects(old: GoalLine, new: GoalLine) -> frozenset[Aspect]:

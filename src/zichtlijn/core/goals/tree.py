@@ -30,6 +30,13 @@ class GoalTree(Generic[Ref]):
         if closing:
             raise GoalCycleError(closing)
 
+    @classmethod
+    def without_circles(cls, parents: Mapping[Ref, Iterable[Ref]]) -> "GoalTree[Ref]":
+        """The tree that is left without the links that close a circle, as frameworks together may have."""
+        kept = {ref: tuple(above) for ref, above in parents.items()}
+        closing = set(list_closing_links(kept))
+        return cls({ref: [one for one in above if (ref, one) not in closing] for ref, above in kept.items()})
+
     def parents(self, ref: Ref) -> tuple[Ref, ...]:
         return self._parents.get(ref, ())
 
@@ -50,16 +57,23 @@ class GoalTree(Generic[Ref]):
         """Everything above a goal, the goal itself left out."""
         return self._reach(ref, self._parents)
 
+    def list_above(self, ref: Ref) -> tuple[Ref, ...]:
+        """Everything above a goal once, the nearest first."""
+        return self._walk_out(ref, self._parents)
+
+    def _reach(self, start: Ref, steps: Mapping[Ref, Iterable[Ref]]) -> frozenset[Ref]:
+        return frozenset(self._walk_out(start, steps))
+
     @staticmethod
-    def _reach(start: Ref, steps: Mapping[Ref, Iterable[Ref]]) -> frozenset[Ref]:
-        seen: set[Ref] = set()
+    def _walk_out(start: Ref, steps: Mapping[Ref, Iterable[Ref]]) -> tuple[Ref, ...]:
+        seen: dict[Ref, None] = {}
         waiting = deque(steps.get(start, ()))
         while waiting:
             ref = waiting.popleft()
             if ref not in seen:
-                seen.add(ref)
+                seen[ref] = None
                 waiting.extend(steps.get(ref, ()))
-        return frozenset(seen)
+        return tuple(seen)
 
 
 def list_closing_links(parents: Mapping[Ref, Iterable[Ref]]) -> list[tuple[Ref, Ref]]:

@@ -47,17 +47,31 @@ class NormScore:
 
     kind: NormKind
     value: str
+    group: str = ""
+    """Whom the pupil was compared with (OSO code list 22: `Landelijk`, `HAVO` …); empty when not told."""
+
+
+def name_norm_score(code: str, group: str = "") -> str:
+    """How a reference score is named in the context of a record: `IV`, or `IV (Landelijk)` with its group."""
+    return f"{code} ({group})" if group else code
 
 
 def find_norm_kind(name: str) -> NormKind | None:
     """The kind a sender means, capitals or not; None for anything whose meaning is not published."""
-    return _BY_CODE.get(name.strip().casefold())
+    code, _ = _split_name(name)
+    return _BY_CODE.get(code.casefold())
 
 
 def list_norm_scores(context: Mapping[str, str]) -> list[NormScore]:
     """The reference scores among the context of a record, in the order of delivery."""
     return [
-        NormScore(kind, value.strip())
+        NormScore(kind, value.strip(), _split_name(name)[1])
         for name, value in context.items()
         if (kind := find_norm_kind(name)) is not None and value.strip()
     ]
+
+
+def _split_name(name: str) -> tuple[str, str]:
+    """Code and group of what `name_norm_score` made, or of a name a sender made."""
+    code, bracket, group = name.strip().partition(" (")
+    return (code.strip(), group[:-1]) if bracket and group.endswith(")") else (name.strip(), "")

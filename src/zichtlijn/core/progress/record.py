@@ -47,6 +47,8 @@ class PupilRef:
 
     scheme: str
     value: str
+    other: "PupilRef | None" = field(default=None, compare=False, repr=False)
+    """The same pupil by another key, where the sender gives two."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class FaultCode(StrEnum):
     REPEATED_FIELD = "repeated_field"
     SAME_VERSION_DIFFERS = "same_version_differs"
     """Stored already with this version, but with other content: one of the two is wrong (decision 15)."""
+    TWO_PUPILS = "two_pupils"
+    """The sender gives two keys, and they are of two pupils here."""
     UNREADABLE = "unreadable"
     """Not a record at all: a field of another kind than agreed."""
 

@@ -1,31 +1,21 @@
-"""Reads an EDEXML file into one roster and a report. Knows the shape of the file; `mapping` knows its
-elements.
-"""
+"""Reads an EDEXML file into one roster and a report. Knows where elements stand; `rosterxml` knows what they say."""
 
-from collections.abc import Callable
-from typing import BinaryIO, Final, TypeVar
+from typing import BinaryIO, Final
 
-from lxml import etree
-
-from zichtlijn.core.people.roster import Roster
 from zichtlijn.feeds.base import RosterOptions, RosterReading
-from zichtlijn.feeds.draft import RosterDraft, Shelf
-from zichtlijn.feeds.edexml.keys import find_attribute, is_temporary
-from zichtlijn.feeds.edexml.mapping import ElementReader
-from zichtlijn.feeds.edexml.school import SchoolHead
-from zichtlijn.feeds.fields import Unfit
-from zichtlijn.feeds.report import Report, shorten
-from zichtlijn.feeds.xml import XmlRecord, read_records
+from zichtlijn.feeds.report import Report
+from zichtlijn.feeds.rosterxml.roster import RosterFile
+from zichtlijn.feeds.xml import read_records
 
 _ROOT: Final = "EDEX"
 _RECORD_DEPTH: Final = 3
-Value = TypeVar("Value")
+_VERSIONS: Final = ("1.0", "2.0", "2.1")
 
 
 def read_edexml(stream: BinaryIO, options: RosterOptions) -> RosterReading:
     """Read one EDEXML file (standards.md §2). Never raises on content: whatever is wrong is in the report."""
     report = Report()
-    file = _EdexmlFile(options, report)
+    file = RosterFile(options, report, versions=_VERSIONS)
     for record in read_records(stream, depth=_RECORD_DEPTH, report=report):
         if record.path[0].upper() != _ROOT:
             report.stop("not_edexml", received=record.path[0], expected=_ROOT)
@@ -34,82 +24,3 @@ def read_edexml(stream: BinaryIO, options: RosterOptions) -> RosterReading:
     if report.is_readable and not report.read:
         report.stop("no_pupils", field="leerlingen")
     return RosterReading(file.close() if report.is_readable else None, report)
-
-
-class _EdexmlFile:
-    """What was read of one file so far."""
-
-    def __init__(self, options: RosterOptions, report: Report) -> None:
-        self._options = options
-        self._report = report
-        self._head = SchoolHead()
-        self._draft = RosterDraft(report)
-        self._elements = ElementReader(options, report)
-
-    def take(self, record: XmlRecord) -> None:
-        draft, elements = self._draft, self._elements
-        match (record.path[-1].lower(), record.name):
-            case ("school", name):
-                self._head.take(name, record.element.text or "")
-            case ("vestigingen", "vestiging"):
-                self._shelve(record, draft.locations, elements.read_location)
-            case ("groepen", "groep" | "samengestelde_groep"):
-                self._shelve(record, draft.groups, elements.read_group)
-            case ("leerlingen", "leerling"):
-                self._report.read += 1
-                self._shelve(record, draft.pupils, elements.read_pupil)
-            case ("leerkrachten", "leerkracht"):
-                self._shelve(record, draft.staff, elements.read_staff)
-
-    def _shelve(self, record: XmlRecord, shelf: Shelf[Value], read: Callable[[etree._Element, str], Value]) -> None:
-        key = _find_key(record.element)
-        where = f"{record.name} {shorten(key)}" if key else f"{record.name}, regel {record.element.sourceline}"
-        try:
-            shelf.add(key, read(record.element, where), where)
-        except Unfit as fault:
-            self._report.refuse(fault.code, where, field=fault.field, received=fault.received, expected=fault.expected)
-            if key:
-                shelf.refused.add(key)
-            else:
-                self._draft.nameless += 1
-
-    def close(self) -> Roster:
-        """Check what belongs together and make the roster."""
-        draft = self._draft
-        self._refuse_temporary_keys()
-        draft.settle()
-        self._head.note_version(self._report)
-        if self._elements.has_moved_years:
-            self._report.note("year_group_read_as_vo", field="jaargroep", received="1–6", expected="11–16")
-        return Roster(
-            self._head.ref,
-            self._head.read_school_year(self._options, self._report),
-            self._head.author,
-            not draft.nameless,
-            tuple(draft.locations),
-            tuple(draft.groups),
-            tuple(draft.pupils),
-            tuple(draft.staff),
-            refused_refs=draft.refused_refs,
-        )
-
-    def _refuse_temporary_keys(self) -> None:
-        """A key of this file only may name another child next time; such a person is not taken over."""
-        for shelf in (self._draft.pupils, self._draft.staff):
-            for ref in shelf.refs():
-                if is_temporary(ref):
-                    shelf.refuse(ref, "temporary_key", field="key", received=ref)
-                    self._draft.nameless += 1
-        for ref in self._draft.groups.refs():
-            if is_temporary(ref):
-                self._report.note("temporary_group_key", self._draft.groups.where(ref), field="key", received=ref)
-
-
-def _find_key(element: etree._Element) -> str:
-    """The key for telling where we are; empty when it is absent or unfit, which the reading itself
-    reports.
-    """
-    try:
-        return find_attribute(element, "key")
-    except Unfit:
-        return ""

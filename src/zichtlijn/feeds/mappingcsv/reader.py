@@ -9,12 +9,15 @@ from typing import BinaryIO, Final
 from zichtlijn.core.goals.mapping import MappingType
 from zichtlijn.core.goals.mapping_line import MappingLine
 from zichtlijn.feeds.fields import Unfit, read_line
+from zichtlijn.feeds.mappingcsv.writer import unguard_cell
 from zichtlijn.feeds.report import Report
 from zichtlijn.feeds.sheet import Sheet, Unreadable, fold_name, report_unreadable
 
 MOST_BYTES: Final = 32 * 1024 * 1024
-_MOST_REF_LETTERS: Final = 200
-_MOST_TITLE_LETTERS: Final = 300
+_MOST_TOOL_REF_LETTERS: Final = 256
+_MOST_GOAL_REF_LETTERS: Final = 300
+_MOST_TITLE_LETTERS: Final = 500
+_MOST_WORD_LETTERS: Final = 80
 
 _COLUMNS: Final = {
     "doelleermiddel": "tool_goal",
@@ -82,12 +85,12 @@ def _read_row(row: list[str], places: dict[str, int], where: str) -> MappingLine
     def read(column: str, most: int) -> str:
         place = places.get(column)
         cell = row[place] if place is not None and place < len(row) else ""
-        return read_line(cell, column, most)
+        return read_line(unguard_cell(cell), column, most)
 
-    kind = read("kind", _MOST_REF_LETTERS)
+    kind = read("kind", _MOST_WORD_LETTERS)
     if fold_name(kind) not in _KINDS:
         raise Unfit("not_a_choice", "soort", kind, "gelijk, deel of verwant")
-    tool_goal, goal = read("tool_goal", _MOST_REF_LETTERS), read("goal", _MOST_REF_LETTERS)
+    tool_goal, goal = read("tool_goal", _MOST_TOOL_REF_LETTERS), read("goal", _MOST_GOAL_REF_LETTERS)
     for value, name in ((tool_goal, "doel_leermiddel"), (goal, "leerdoel")):
         if not value:
             raise Unfit("missing", name)
@@ -96,6 +99,6 @@ def _read_row(row: list[str], places: dict[str, int], where: str) -> MappingLine
         goal_ref=goal,
         kind=_KINDS[fold_name(kind)],
         tool_goal_title=read("title", _MOST_TITLE_LETTERS),
-        framework=read("framework", _MOST_REF_LETTERS),
+        framework=read("framework", _MOST_WORD_LETTERS),
         where=where,
     )

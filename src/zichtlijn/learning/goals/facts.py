@@ -75,6 +75,8 @@ class ToolGoalCard:
     title: str
     tool_slug: str
     tool_name: str
+    subject: str = ""
+    """Where the supplier names it."""
 
     @property
     def name(self) -> str:

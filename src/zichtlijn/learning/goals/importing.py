@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
-from zichtlijn.core.goals.comparison import GoalChanges, compare
+from zichtlijn.core.goals.comparison import GoalChanges, compare, takes_away_half
 from zichtlijn.core.goals.framework import FrameworkFile, GoalLine, VersionStatus, gather_frameworks
 from zichtlijn.core.goals.mapping import MappingStatus
 from zichtlijn.core.goals.text_hash import hash_content
@@ -20,7 +21,7 @@ from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.journal.audit.actions import record_act
 from zichtlijn.learning.goals.facts import StoredGoal, read_stored_goals
-from zichtlijn.learning.goals.models import Framework, FrameworkVersion, Mapping
+from zichtlijn.learning.goals.models import Framework, FrameworkVersion, Goal, Mapping
 from zichtlijn.learning.goals.storing import NewVersion, store_versions
 
 
@@ -35,6 +36,8 @@ class FrameworkOutcome:
     changes: GoalChanges
     mappings_to_review: int
     """Confirmed mappings on goals that went or were reworded by this import."""
+    takes_away_half: bool = False
+    """At least half of the goals that are mapped or planned would go, without a successor."""
 
     def as_report(self) -> dict[str, object]:
         changes = self.changes
@@ -50,6 +53,7 @@ class FrameworkOutcome:
             "gone": len(changes.gone),
             "unchanged": len(changes.unchanged),
             "mappings_to_review": self.mappings_to_review,
+            "takes_away_half": self.takes_away_half,
         }
 
 
@@ -59,6 +63,8 @@ class GoalImportOutcome:
 
     frameworks: tuple[FrameworkOutcome, ...]
     is_dry_run: bool
+    is_held: bool = False
+    """Nothing was stored, because somebody must say first that so many goals may go."""
 
     @property
     def is_empty(self) -> bool:
@@ -68,6 +74,7 @@ class GoalImportOutcome:
         return {
             "dry_run": self.is_dry_run,
             "changed": not self.is_empty,
+            "held": self.is_held,
             "frameworks": [one.as_report() for one in self.frameworks],
         }
 
@@ -100,23 +107,24 @@ def import_goals(
     now: datetime,
     is_complete: bool = True,
     dry_run: bool = False,
+    asks_first: bool = False,
 ) -> GoalImportOutcome:
     """Bring the frameworks in `lines` up to date; importing the same lines again changes nothing.
 
-    With `is_complete` false, goals that are absent are kept as they are. A dry run stores nothing. Raises
-    Refusal: (NOT_ALLOWED) for a set the school keeps itself, (INVALID) when a goal would be its own ancestor
-    or an id occurs twice in one framework.
+    With `is_complete` false, goals that are absent are kept as they are. A dry run stores nothing; with `asks_first`
+    neither does an import that takes away half the goals in use. Raises Refusal: (NOT_ALLOWED) for a set the school
+    keeps itself, (INVALID) when a goal would be its own ancestor or an id occurs twice in one framework.
     """
     files = gather_frameworks(lines)
     known = _hold_frameworks(files)
     steps = [_weigh(file, known.get(file.slug), is_complete) for file in files]
-    if not dry_run:
-        store_versions([_as_version(step, source, now) for step in steps if _is_to_store(step)])
     outcomes = tuple(_tell(step) for step in steps)
-    if not dry_run:
+    is_held = asks_first and any(outcome.takes_away_half for outcome in outcomes)
+    if not dry_run and not is_held:
+        store_versions([_as_version(step, source, now) for step in steps if _is_to_store(step)])
         for step, outcome in zip(steps, outcomes, strict=True):
             _record(step, outcome, actor, now)
-    return GoalImportOutcome(outcomes, dry_run)
+    return GoalImportOutcome(outcomes, dry_run, is_held)
 
 
 def _hold_frameworks(files: Sequence[FrameworkFile]) -> dict[str, Framework]:
@@ -191,6 +199,7 @@ def _tell(step: _Step) -> FrameworkOutcome:
         goals=len(step.file.lines),
         changes=step.changes,
         mappings_to_review=_count_touched(step),
+        takes_away_half=takes_away_half(step.changes, _list_in_use(step)),
     )
 
 
@@ -200,6 +209,15 @@ def _count_touched(step: _Step) -> int:
         return 0
     touched = Mapping.objects.filter(goal__framework=step.framework, goal__external_ref__in=refs)
     return touched.filter(status=MappingStatus.CONFIRMED).count()
+
+
+def _list_in_use(step: _Step) -> list[str]:
+    """Goals of the framework that are mapped or were ever planned, by external ref; asked only when goals go."""
+    if step.framework is None or not step.changes.gone:
+        return []
+    used = Q(mappings__status=MappingStatus.CONFIRMED) | Q(plans__isnull=False)
+    goals = Goal.objects.filter(used, framework=step.framework, current__is_gone=False)
+    return list(goals.values_list("external_ref", flat=True).distinct())
 
 
 def _record(step: _Step, outcome: FrameworkOutcome, actor: Actor, now: datetime) -> None:

@@ -106,7 +106,7 @@ def list_mappings_to_review(tool_slug: str = "") -> list[MappingToReview]:
 
 def tool_goal_card(goal: ToolGoal) -> ToolGoalCard:
     """Needs `tool` loaded."""
-    return ToolGoalCard(goal.uuid, goal.ref, goal.title, goal.tool.slug, goal.tool.name)
+    return ToolGoalCard(goal.uuid, goal.ref, goal.title, goal.tool.slug, goal.tool.name, goal.subject)
 
 
 def _confirmed() -> QuerySet[Mapping]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from zichtlijn.core.progress.cells import ATTENTION_ORDER
 from zichtlijn.core.progress.context_names import find_address, find_target_level, list_other_context
-from zichtlijn.core.progress.norms import list_norm_scores
+from zichtlijn.core.progress.norms import list_norm_scores, name_norm_score
 from zichtlijn.core.progress.tools import Answer, TimeKind
 from zichtlijn.learning.overview.facts import Catalogue, ToolGoalNode, ToolNode
 from zichtlijn.learning.progress.facts import PracticeFacts
@@ -91,7 +91,10 @@ def _draw_card(tool: ToolNode, records: list[PracticeFacts], evidence: GoalEvide
         tags=list_tags(evidence.catalogue, evidence.goal, shown.tool_goal),
         facts=tuple(_list_facts(tool, shown)),
         target_level=_word_target_level(tool, shown),
-        norms=tuple((str(NORM_WORDS[one.kind]), one.value) for one in list_norm_scores(shown.context)),
+        norms=tuple(
+            (name_norm_score(str(NORM_WORDS[one.kind]), one.group), one.value)
+            for one in list_norm_scores(shown.context)
+        ),
         more=tuple(_list_more(shown)),
         earlier=tuple(_draw_earlier(one, evidence) for one in earlier[:MOST_EARLIER]),
         url=find_address(shown.context) or _find_demo_url(tool, shown.tool_goal, evidence),

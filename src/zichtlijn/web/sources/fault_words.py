@@ -15,6 +15,9 @@ from zichtlijn.feeds.recordscsv.mapping import Field
 
 ADVICE: Final[Mapping[str, Promise]] = {
     # one record
+    "two_pupils": gettext_lazy(
+        "De twee sleutels horen bij verschillende leerlingen. Verbeter ze in de administratie of het leermiddel."
+    ),
     "missing": gettext_lazy("Een verplicht veld is leeg. Vul het in."),
     "too_long": gettext_lazy("De tekst is te lang. Kort hem in."),
     "unreadable_text": gettext_lazy("De tekst bevat tekens die niemand kan lezen. Typ de tekst opnieuw."),

@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from zichtlijn.core.goals.deciders import may_map_goals
 from zichtlijn.core.goals.mapping import MappingType
 from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.kernel.refusal import Refusal, Refused
@@ -18,7 +17,8 @@ from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.learning.goals.deciding import confirm_mapping, remove_mapping
 from zichtlijn.learning.goals.mapped import list_mappings, list_tool_goals
 from zichtlijn.web.chrome import Place, build_frame
-from zichtlijn.web.gate import get_now, get_today, signed_in
+from zichtlijn.web.gate import get_now, signed_in
+from zichtlijn.web.sources.mapping_gate import check_may_map
 from zichtlijn.web.sources.mapping_screens import build_tool_goal, build_tool_goals, build_tools
 from zichtlijn.web.ui.rendering import render_page
 
@@ -29,7 +29,7 @@ SEARCH_FIELDS = ("woorden", "vak", "leerjaar")
 @signed_in
 def show_tools(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """All tools, and which have goals of their own that lie under none of the school's."""
-    _check(request, viewer)
+    check_may_map(request, viewer)
     return render_page(request, "sources/mapping/tools.html", build_tools(build_frame(request, viewer, Place.TOOLS)))
 
 
@@ -37,7 +37,7 @@ def show_tools(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 @signed_in
 def show_tool_goals(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResponse:
     """All goals of a tool."""
-    _check(request, viewer)
+    check_may_map(request, viewer)
     screen = build_tool_goals(slug, build_frame(request, viewer, Place.TOOLS))
     return render_page(request, "sources/mapping/tool_goals.html", screen)
 
@@ -46,7 +46,7 @@ def show_tool_goals(request: HttpRequest, viewer: Viewer, slug: str) -> HttpResp
 @signed_in
 def show_tool_goal(request: HttpRequest, viewer: Viewer, slug: str, tool_goal: UUID) -> HttpResponse:
     """One goal of a tool, and searching a goal for it."""
-    _check(request, viewer)
+    check_may_map(request, viewer)
     words, subject, year_group = (request.GET.get(name, "") for name in SEARCH_FIELDS)
     screen = build_tool_goal(
         slug,
@@ -63,7 +63,7 @@ def show_tool_goal(request: HttpRequest, viewer: Viewer, slug: str, tool_goal: U
 @signed_in
 def confirm(request: HttpRequest, viewer: Viewer, slug: str, tool_goal: UUID) -> HttpResponse:
     """Confirm one goal for a tool's goal; back to the same search."""
-    _check(request, viewer)
+    check_may_map(request, viewer)
     _check_goal(slug, tool_goal)
     confirm_mapping(
         tool_goal_uuid=tool_goal,
@@ -79,17 +79,12 @@ def confirm(request: HttpRequest, viewer: Viewer, slug: str, tool_goal: UUID) ->
 @signed_in
 def undo(request: HttpRequest, viewer: Viewer, slug: str, tool_goal: UUID) -> HttpResponse:
     """Take a confirmed goal away; already gone is fine, so that a second press does no harm."""
-    _check(request, viewer)
+    check_may_map(request, viewer)
     _check_goal(slug, tool_goal)
     mapping = _read_uuid(request, "koppeling")
     if mapping in {one.uuid for one in list_mappings(slug).get(tool_goal, [])}:
         remove_mapping(mapping_uuid=mapping, actor=person(viewer.person_uuid), now=get_now(request))
     return _return(request, slug, tool_goal)
-
-
-def _check(request: HttpRequest, viewer: Viewer) -> None:
-    if not may_map_goals(viewer, get_today(request)):
-        raise Refusal(Refused.NOT_ALLOWED)
 
 
 def _check_goal(slug: str, tool_goal: UUID) -> None:

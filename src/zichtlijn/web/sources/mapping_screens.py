@@ -71,6 +71,7 @@ class ToolGoalsScreen:
     tool: ToolCard
     rows: tuple[ToolGoalRow, ...]
     summary: str
+    is_unfinished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def build_tool_goals(slug: str, frame: Frame) -> ToolGoalsScreen:
     rows.sort(key=lambda row: bool(row.mapped))
     unmapped = sum(not row.mapped for row in rows)
     title = _("Doelen van %(tool)s") % {"tool": tool.name}
-    return ToolGoalsScreen(title, frame, tool, tuple(rows), word_unmapped(len(rows), unmapped))
+    return ToolGoalsScreen(title, frame, tool, tuple(rows), word_unmapped(len(rows), unmapped), unmapped > 0)
 
 
 def build_tool_goal(

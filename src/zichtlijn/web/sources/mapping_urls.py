@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zichtlijn.web.sources import mapping_pages
+from zichtlijn.web.sources import mapping_list_pages, mapping_pages, mapping_work_pages
 
 MAPPING_PATTERNS = [
     path("leermiddelen/", mapping_pages.show_tools, name="tools"),
@@ -18,4 +18,9 @@ MAPPING_PATTERNS = [
         mapping_pages.undo,
         name="undo_mapping",
     ),
+    path("leermiddelen/<slug:slug>/koppelen/", mapping_work_pages.show_work, name="mapping_work"),
+    path("leermiddelen/<slug:slug>/koppelen/besluiten/", mapping_work_pages.decide, name="decide_mappings"),
+    path("leermiddelen/<slug:slug>/koppelen/ongedaan/", mapping_work_pages.undo_last, name="undo_decisions"),
+    path("leermiddelen/<slug:slug>/koppelingen/", mapping_list_pages.take_list, name="mapping_list"),
+    path("leermiddelen/<slug:slug>/koppelingen.csv", mapping_list_pages.give_list, name="mapping_file"),
 ]

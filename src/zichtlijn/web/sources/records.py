@@ -59,7 +59,7 @@ def keep_file(request: HttpRequest, viewer: Viewer, card: SourceCard, form: Reco
 def make_columns_form(request: HttpRequest, card: SourceCard, upload: Upload) -> tuple[ColumnsForm, Finding | None]:
     """The form over the file's own columns, and why the file is no table when it is none."""
     columns, problem = list_columns(upload)
-    mapping = read_kept_mapping(upload) if upload.mapping else propose_for_file(upload.path, card.facts.time_zone)
+    mapping = find_kept_mapping(upload) or propose_for_file(upload.path, card.facts.time_zone)
     sent = request.POST if request.method == "POST" else None
     return ColumnsForm(sent, columns=columns, mapping=mapping, name=upload.mapping_name), problem
 
@@ -95,14 +95,12 @@ def draw_columns(
     return build_columns(frame, card, upload, form, problem=problem, first=first)
 
 
-def read_kept_mapping(upload: Upload) -> ColumnMapping:
-    """The choices kept with a file. Raises Refusal(INVALID) before they are made."""
-    if upload.mapping is None:
-        raise Refusal(Refused.INVALID, "columns")
-    return ColumnMapping.from_plain(upload.mapping)
+def find_kept_mapping(upload: Upload) -> ColumnMapping | None:
+    """The choices kept with a file; None before they are made, and for a message, which has no columns."""
+    return ColumnMapping.from_plain(upload.mapping) if upload.mapping else None
 
 
 def _find_mapping_to_show(card: SourceCard, upload: Upload, form: ColumnsForm) -> ColumnMapping | None:
     if form.is_bound:
         return form.read_mapping(card.facts.time_zone) if form.is_valid() else None
-    return read_kept_mapping(upload) if upload.mapping else propose_for_file(upload.path, card.facts.time_zone)
+    return find_kept_mapping(upload) or propose_for_file(upload.path, card.facts.time_zone)

@@ -43,7 +43,8 @@ class RecordFileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Bestand"),
         help_text=gettext_lazy(
-            "Een CSV-bestand uit het leermiddel, hooguit 32 MB. We bewaren het niet langer dan een dag."
+            "Een CSV-bestand of een UWLR-bericht met toetsresultaten, hooguit 32 MB. "
+            "We bewaren het niet langer dan een dag."
         ),
         error_messages={
             "empty": gettext_lazy("Dit bestand is leeg. Exporteer het opnieuw uit het leermiddel."),

@@ -1,4 +1,4 @@
-"""Pages that take in practice records from a table: file, columns, check, store. They work without script."""
+"""Pages that take in records from a file: file, columns of a table, check, store. They work without script."""
 
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.people.viewer import Viewer
-from zichtlijn.intake.record_uploads import check_upload, store_upload
+from zichtlijn.intake.record_uploads import check_upload, is_message, store_upload
 from zichtlijn.intake.sources.access import get_source_for
 from zichtlijn.intake.uploads import forget_upload, is_busy, list_open_uploads
 from zichtlijn.people.rosters.queries import list_groups_for
@@ -17,12 +17,12 @@ from zichtlijn.web.chrome import Place, build_frame, find_overview_url
 from zichtlijn.web.gate import get_now, get_today, signed_in
 from zichtlijn.web.sources.records import (
     draw_columns,
+    find_kept_mapping,
     get_own_upload,
     keep_columns,
     keep_file,
     make_columns_form,
     make_file_form,
-    read_kept_mapping,
 )
 from zichtlijn.web.sources.records_screens import build_busy, build_check, build_stored, build_upload
 from zichtlijn.web.ui.rendering import render_page
@@ -51,6 +51,8 @@ def choose_columns(request: HttpRequest, viewer: Viewer, source: UUID, upload: U
     card, kept = get_own_upload(request, viewer, source, upload)
     if kept.outcome is not None:
         return redirect("sources:record_stored", source, upload)
+    if is_message(kept):
+        return redirect("sources:record_check", source, upload)
     form, problem = make_columns_form(request, card, kept)
     is_right = problem is None and form.is_valid()
     if is_right:
@@ -71,7 +73,7 @@ def check_file(request: HttpRequest, viewer: Viewer, source: UUID, upload: UUID)
     card, kept = get_own_upload(request, viewer, source, upload)
     if kept.outcome is not None:
         return redirect("sources:record_stored", source, upload)
-    mapping = read_kept_mapping(kept)
+    mapping = find_kept_mapping(kept)
     outcome = check_upload(kept, source=card.facts, mapping=mapping, now=get_now(request))
     frame = build_frame(request, viewer, Place.SOURCES)
     screen = build_check(frame, card, kept, outcome, board_slug=get_active().slug)
@@ -87,7 +89,7 @@ def store_file(request: HttpRequest, viewer: Viewer, source: UUID, upload: UUID)
         store_upload(
             kept,
             source=card.facts,
-            mapping=read_kept_mapping(kept),
+            mapping=find_kept_mapping(kept),
             actor=person(viewer.person_uuid),
             now=get_now(request),
         )

@@ -20,6 +20,8 @@ from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
 
 MOST_LINES: Final = 100
+COLUMNS_STEP: Final = 2
+CHECK_STEP: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +117,18 @@ class StoredScreen:
 
 
 def build_road(source: SourceCard, current: int, upload: Upload | None = None) -> Road:
-    """The steps with `current` (1–4) marked, and the addresses of this file."""
+    """The steps with `current` (1–4) marked, and the addresses of this file; a message has no columns."""
     start = reverse("sources:records", args=[source.uuid])
     urls = {} if upload is None else _list_addresses(source, upload)
     labels = (_("Bestand"), _("Kolommen"), _("Controle"), _("Klaar"))
     states = ["done" if nth < current else "current" if nth == current else "todo" for nth in range(1, 5)]
     may_go_back = upload is not None and upload.outcome is None
     addresses = (start, urls.get("columns_url", ""), urls.get("check_url", ""), "")
+    has_columns = current < CHECK_STEP or "columns_url" in urls
     steps = tuple(
         Step(label, state, url if state == "done" and may_go_back else "")
-        for label, state, url in zip(labels, states, addresses, strict=True)
+        for nth, (label, state, url) in enumerate(zip(labels, states, addresses, strict=True), 1)
+        if has_columns or nth != COLUMNS_STEP
     )
     source_url = reverse("sources:source", args=[source.uuid])
     return Road(source, upload.filename if upload else "", steps, source_url, start, **urls)
@@ -217,8 +221,8 @@ def build_stored(frame: Frame, source: SourceCard, upload: Upload, groups_url: s
 
 
 def _list_addresses(source: SourceCard, upload: Upload) -> dict[str, str]:
-    names = {
-        "columns_url": "sources:record_columns",
+    columns = {"columns_url": "sources:record_columns"} if upload.mapping else {}
+    names = columns | {
         "check_url": "sources:record_check",
         "store_url": "sources:record_store",
         "discard_url": "sources:record_discard",
@@ -238,7 +242,8 @@ def _word_too_long(rows: int) -> str:
 
 def _write_command(source: SourceCard, upload: Upload, board_slug: str) -> str:
     """The command that reads a file of any length, with the saved columns when they have a name."""
-    parts = ["zichtlijn import records-csv", f"'{upload.filename.replace(chr(39), '')}'", f"--board {board_slug}"]
+    format_slug = "records-csv" if upload.mapping else "uwlr-results"
+    parts = [f"zichtlijn import {format_slug}", f"'{upload.filename.replace(chr(39), '')}'", f"--board {board_slug}"]
     parts += [f"--location {source.place.ref}", f"--tool {source.tool.slug}"]
     if upload.mapping_name:
         parts.append(f"--mapping '{upload.mapping_name.replace(chr(39), '')}'")

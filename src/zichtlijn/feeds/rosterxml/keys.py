@@ -1,8 +1,9 @@
-"""Keys in EDEXML: any text up to 256 letters, unique per kind; `#` in front means: of this file only.
+"""Keys in EDEXML and UWLR: any text up to 256 letters, unique per kind; `#` in front means: of this file only.
 
 Version 1.03 writes short numbers with leading zeros: a key is text and is never read as a number.
 """
 
+from hashlib import blake2b
 from typing import Final
 
 from lxml import etree
@@ -19,6 +20,21 @@ def read_key(element: etree._Element) -> str:
     if not key:
         raise Unfit("missing_key", "key")
     return key
+
+
+def read_person_key(element: etree._Element) -> str:
+    """The key of a person; one made of the ECK iD where that stands alone (UWLR 2.3). Raises Unfit without either.
+
+    The ECK iD itself never serves as a key: keys are shown, in reports and on screens, and it is not (standards.md §4).
+    """
+    eck_id = find_eck_id(element)
+    if eck_id and not find_attribute(element, "key"):
+        return f"eck-{blake2b(eck_id.encode('utf-8', 'replace'), digest_size=8).hexdigest()}"
+    return read_key(element)
+
+
+def has_eck_id_only(element: etree._Element) -> bool:
+    return bool(find_eck_id(element)) and not find_attribute(element, "key")
 
 
 def find_eck_id(element: etree._Element) -> str:

@@ -1,6 +1,7 @@
-"""The head of an EDEXML file: which school, which school year, made by what. Knows no pupils."""
+"""The head of a roster: which school, which school year, made by what. Knows no pupils."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +10,6 @@ from zichtlijn.feeds.base import RosterOptions
 from zichtlijn.feeds.report import Report, shorten
 
 _YEAR: Final = re.compile(r"^([12]\d{3})\s*[-/]\s*([12]\d{3})$")
-_KNOWN_VERSIONS: Final = ("1.0", "2.0", "2.1")
 MOST_SOURCE_LETTERS: Final = 128
 
 
@@ -58,12 +58,13 @@ class SchoolHead:
             report.note("old_school_year", field="schooljaar", received=self.school_year, expected=str(current))
         return year
 
-    def note_version(self, report: Report) -> None:
+    def note_version(self, report: Report, known: Sequence[str]) -> None:
         """Say so when the file tells no version, or one that is not known; it is read all the same."""
+        expected = ", ".join(known)
         if not self.version:
-            report.note("no_version", field="xsdversie", expected="1.03, 2.0, 2.1")
-        elif not self.version.startswith(_KNOWN_VERSIONS):
-            report.note("unknown_version", field="xsdversie", received=self.version, expected="1.03, 2.0, 2.1")
+            report.note("no_version", field="xsdversie", expected=expected)
+        elif not self.version.startswith(tuple(known)):
+            report.note("unknown_version", field="xsdversie", received=self.version, expected=expected)
 
 
 _FIELDS: Final = {

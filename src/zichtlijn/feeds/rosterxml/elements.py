@@ -1,7 +1,8 @@
-"""From EDEXML elements to roster values. Reads only the elements it names: nothing else leaves the file.
+"""From the elements of EDEXML, which UWLR took over, to roster values.
 
-So the national numbers, origin, weights, postcode, photo and remarks in a file are never looked at
-(standards.md §2.2). An empty element is an absent one; order does not matter.
+Reads only the elements it names: nothing else leaves the file. So the national numbers, origin, weights, postcode,
+photo and remarks in a file are never looked at (standards.md §2.2).
+An empty element is an absent one; order does not matter.
 """
 
 from collections.abc import Iterator
@@ -22,10 +23,10 @@ from zichtlijn.core.people.roster import (
     RosterStaff,
 )
 from zichtlijn.feeds.base import RosterOptions
-from zichtlijn.feeds.edexml import codes
-from zichtlijn.feeds.edexml.keys import find_eck_id, read_key
 from zichtlijn.feeds.fields import Unfit, read_birth_day, read_day, read_email, read_line
 from zichtlijn.feeds.report import Report
+from zichtlijn.feeds.rosterxml import codes
+from zichtlijn.feeds.rosterxml.keys import find_eck_id, read_key, read_person_key
 from zichtlijn.feeds.xml import local_name
 
 _ONE_DAY: Final = timedelta(days=1)
@@ -69,7 +70,7 @@ class ElementReader:
         starts_on, ends_on = self._read_stay(element, year_group == codes.HISTORIC)
         is_gone = ends_on is not None and ends_on <= self._options.today
         return RosterPupil(
-            read_key(element),
+            read_person_key(element),
             read_name(element),
             find_eck_id(element),
             read_birth_day(find_text(element, "geboortedatum"), "geboortedatum", self._options.today),
@@ -92,7 +93,7 @@ class ElementReader:
         written = [code for code in map(_read_role, find_all(element, "rol")) if code in codes.SCHOOL_ROLES]
         roles = dict.fromkeys(codes.SCHOOL_ROLES[code] for code in written)
         return RosterStaff(
-            read_key(element),
+            read_person_key(element),
             read_name(element),
             find_eck_id(element),
             self._read_email(element, where),

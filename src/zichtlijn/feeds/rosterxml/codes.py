@@ -1,4 +1,4 @@
-"""Code lists of EDEXML: year groups of every version and what a role means here (standards.md §2.1)."""
+"""Code lists of EDEXML and UWLR: year groups of every version and what a role means here (standards.md §2.1)."""
 
 from typing import Final
 
