@@ -15,6 +15,20 @@ from zichtlijn.tenancy.backend.base import DatabaseWrapper
 
 
 @contextmanager
+def pipelined() -> Iterator[None]:
+    """Send statements on without waiting for the answers of earlier ones; enclose a transaction, not a part of it.
+
+    An error comes out where an answer is first asked for, at the latest at the commit.
+    """
+    wrapper = cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS])
+    wrapper.close_if_health_check_failed()
+    wrapper.ensure_connection()
+    wrapper.apply_board()
+    with wrapper.wrap_database_errors, wrapper.connection.pipeline():
+        yield
+
+
+@contextmanager
 def prepared_cursor() -> Iterator[psycopg.Cursor[Any]]:
     """A psycopg cursor on the active board; errors come out as Django's. Execute with `prepare=True`."""
     wrapper = cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS])
