@@ -15,8 +15,14 @@ from pathlib import Path
 from zichtlijn.ops import postgres
 from zichtlijn.ops.postgres import Server
 
-FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "max_connections": "200"}
-"""For tests only: a power cut loses the cluster."""
+FAST = {
+    "fsync": "off",
+    "full_page_writes": "off",
+    "synchronous_commit": "off",
+    "max_connections": "200",
+    "statement_timeout": "60s",
+}
+"""For tests only: a power cut loses the cluster, and a statement that does not end fails its test."""
 
 
 @cache

@@ -7,9 +7,10 @@ Rows are made only for goals that differ. Links are written with the revision of
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db import connection
 
 from zichtlijn.core.goals.comparison import GoalChanges
 from zichtlijn.core.goals.framework import GoalLine, VersionStatus
@@ -26,6 +27,17 @@ from zichtlijn.learning.goals.models import (
 )
 
 _BATCH = 1_000
+_POINT_AT_REVISION = """
+    UPDATE goal SET current_id = made.revision
+    FROM unnest(%s::uuid[], %s::uuid[]) AS made (goal, revision)
+    WHERE goal.uuid = made.goal
+"""
+"""By the pairs themselves: a subquery per goal takes minutes when the planner has not yet counted the new rows."""
+_POINT_AT_ARRIVED = """
+    UPDATE goal_association AS link SET destination_id = arrived.goal
+    FROM unnest(%s::text[], %s::uuid[]) AS arrived (ref, goal)
+    WHERE link.destination_id IS NULL AND link.destination_ref = arrived.ref
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +144,7 @@ def _store_revisions(new: NewVersion, goals: _Destinations) -> None:
     GoalRevision.objects.bulk_create(revisions, batch_size=_BATCH)
     GoalLevel.objects.bulk_create(levels, batch_size=_BATCH)
     Association.objects.bulk_create(links, batch_size=_BATCH)
-    latest = GoalRevision.objects.filter(goal=OuterRef("pk"), version=new.version).values("uuid")[:1]
-    if revisions:
-        Goal.objects.filter(revisions__version=new.version).update(current_id=Subquery(latest))
+    _point(_POINT_AT_REVISION, {revision.goal_id: revision.uuid for revision in revisions})
 
 
 def make_revision(line: GoalLine, goal_uuid: UUID, version: FrameworkVersion, *, is_gone: bool = False) -> GoalRevision:
@@ -205,6 +215,11 @@ def _store_order(new: NewVersion) -> None:
 def _reach_stubs(news: Iterable[NewVersion]) -> None:
     """Goals that other frameworks already pointed at, now that they are here."""
     came = {line.ref for new in news for line in new.came}
-    arrived = Goal.objects.filter(external_ref=OuterRef("destination_ref")).order_by("framework__slug")
-    stubs = Association.objects.filter(destination=None, destination_ref__in=came)
-    stubs.update(destination_id=Subquery(arrived.values("uuid")[:1]))
+    arrived = Goal.objects.filter(external_ref__in=came).order_by("-framework__slug")
+    _point(_POINT_AT_ARRIVED, dict(arrived.values_list("external_ref", "uuid")))
+
+
+def _point(statement: str, pairs: Mapping[Any, UUID]) -> None:
+    if pairs:
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [list(pairs.keys()), list(pairs.values())])
