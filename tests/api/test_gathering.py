@@ -48,10 +48,12 @@ def deliver_at_once(scope: BoardScope, source: SourceFacts, batches: list[Batch]
         finally:
             connection.close()
 
-    line = gathering._lines.setdefault(source.uuid, gathering._Line())
-    with ThreadPoolExecutor(len(batches)) as pool, line.turn:
+    line = gathering.find_line(source)
+    with ThreadPoolExecutor(len(batches)) as pool:
+        line.is_served = True
         answers = [pool.submit(deliver, batch) for batch in batches]
-        wait_until(lambda: len(line.guests) == len(batches))
+        wait_until(lambda: len(line.waiting) == len(batches))
+        line.leave([])
     return answers
 
 
@@ -101,8 +103,8 @@ def test_a_fault_reaches_only_the_delivery_that_has_it(scope: BoardScope, source
 
 
 def test_a_large_delivery_waits_for_nobody(scope: BoardScope, source: SourceFacts) -> None:
-    line = gathering._lines.setdefault(source.uuid, gathering._Line())
+    gathering.find_line(source).is_served = True
     records = [a_record(number) for number in range(gathering.MOST_GATHERED + 1)]
-    with line.turn, activated(scope):
+    with activated(scope):
         outcome = take_together(source, Batch(records))
     assert outcome.counts["stored"] == len(records)
