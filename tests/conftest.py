@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.cast import Cast, Stranger, build_cast, build_stranger
 from tests.databases import clone, drop, point_at
-from zichtlijn.tenancy.boards import find_board
+from zichtlijn.tenancy.boards import find_board, forget_hosts
 from zichtlijn.tenancy.clock import standing_at
 from zichtlijn.tenancy.models import Board
 from zichtlijn.tenancy.scope import activated
@@ -26,6 +26,12 @@ def _dutch() -> Iterator[None]:
     """Every test begins in Dutch: a request leaves its language behind in this thread."""
     with override("nl"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _unknown_hosts() -> None:
+    """Which board a host name means is remembered per process; every test asks anew."""
+    forget_hosts()
 
 
 @pytest.fixture(scope="session")

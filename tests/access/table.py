@@ -158,10 +158,11 @@ TABLE: Final[dict[str, Row]] = {
     "demo:sign_in_as": Row(frozenset(), lambda things: ("vera",), "POST"),
     "demo:move_clock": Row(frozenset(), lambda things: ("t1",), "POST"),
     "demo_tools:page": Row(frozenset(), lambda things: ("stapwerk", things.pupil, things.tool_goal)),
+    "demo_tools:start": Row(frozenset(), lambda things: (things.tool_goal, things.goal)),
     "api:records": Row(frozenset(), method="POST"),
     "api:openapi": Row(EVERYBODY),
 }
 OWN_GATE: Final = {"api:records": 401}
 """Addresses that ask for a key instead of an account, and what they answer without one."""
-HIDDEN: Final = frozenset({"demo:start", "demo:sign_in_as", "demo:move_clock", "demo_tools:page"})
+HIDDEN: Final = frozenset({"demo:start", "demo:sign_in_as", "demo:move_clock", "demo_tools:page", "demo_tools:start"})
 """On a board that is no demo these do not exist, for anybody."""

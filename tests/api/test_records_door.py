@@ -198,3 +198,10 @@ def test_whatever_arrives_is_answered_and_never_a_crash(key: str, body: bytes) -
     assert answer.status_code in {200, 400}
     if answer.status_code == 200:
         assert len(answer.json()["records"]) == sum(answer.json()["counts"].values())
+
+
+def test_a_machine_gets_no_cookie_and_a_length(key: str) -> None:
+    answer = post(key, EXAMPLE)
+    assert not answer.cookies
+    assert answer.headers["Content-Length"] == str(len(answer.content))
+    assert answer.headers["Cache-Control"] == "no-store"

@@ -86,6 +86,10 @@ class Visitor:
         assert answer.status == status, f"{path} answers {answer.status}"
         return self.page
 
+    def read(self, path: str) -> str:
+        """The text of a page, without showing it."""
+        return self.context.request.get(path).text()
+
     def look(self, look: Look) -> None:
         """Choose theme, width and language for the next page."""
         self.page.set_viewport_size({"width": look.width, "height": 800})

@@ -1,19 +1,38 @@
-"""Every screen's default state: who opens it and where. Axe, reflow and the markup check all walk this list."""
+"""Every screen, and its states that differ: who opens it and where. Axe, reflow and the markup check walk this list."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
 GROUP: Final = "/groep/groep-5/"
+NEW_CLASS: Final = "/groep/b1a-wi1/"
+"""Nobody planned or practised anything here."""
+UUID: Final = "([0-9a-f-]{36})"
+NEW_PLAN: Final = f"{GROUP}plannen/nieuw/?leerling=maaike"
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A page as one person of the demo sees it; an empty slug is a stranger."""
+    """A page as one person of the demo sees it; an empty slug is a stranger.
+
+    Where the path has a gap, the uuid for it is `found` on another page: a page and an expression with one group.
+    """
 
     name: str
     slug: str
     path: str
     status: int = 200
+    found: tuple[str, str] | None = None
+
+    def get_path(self, read: Callable[[str], str]) -> str:
+        """The address to open; `read` gives the text of a page to the same person."""
+        if self.found is None:
+            return self.path
+        page, expression = self.found
+        hit = re.search(expression, read(page))
+        assert hit is not None, f"{self.name}: {page} does not lead to {self.path}"
+        return self.path.format(hit[1])
 
     def __str__(self) -> str:
         return self.name
@@ -24,6 +43,7 @@ MAIN: Final = (
     Screen("S01-signals", "vera", GROUP),
     Screen("S01-time", "vera", f"{GROUP}?lens=tijd"),
     Screen("S01-last", "vera", f"{GROUP}?lens=laatst"),
+    Screen("S02", "vera", f"{GROUP}doel/{{}}/", found=(GROUP, rf'/doel/{UUID}/">tijd')),
     Screen("S03", "vera", "/leerling/maaike/"),
     Screen("S05", "vera", f"{GROUP}plannen/"),
     Screen("S12-primary", "maaike", "/mijn/"),
@@ -31,7 +51,23 @@ MAIN: Final = (
 """The screens of this release's main job: looked at in every way."""
 
 OTHERS: Final = (
-    Screen("S05-new", "vera", f"{GROUP}plannen/nieuw/?leerling=maaike"),
+    Screen("S01-empty", "de-graaf", NEW_CLASS),
+    Screen("S01-read-only", "karim", GROUP),
+    Screen("S02-empty", "vera", f"{GROUP}doel/{{}}/", found=(NEW_PLAN, f'value="{UUID}"><span>kwartieren')),
+    Screen("S02-no-tool", "vera", f"{GROUP}doel/{{}}/", found=(NEW_PLAN, f'value="{UUID}"><span>minuten')),
+    Screen("S02-read-only", "karim", f"{GROUP}doel/{{}}/", found=(GROUP, rf'/doel/{UUID}/">lengte')),
+    Screen("S03-empty", "de-graaf", "/leerling/liv/"),
+    Screen("S03-disagree", "vera", "/leerling/noor/"),
+    Screen("S03-new-pupil", "vera", "/leerling/dewi/"),
+    Screen("S03-read-only", "karim", "/leerling/maaike/"),
+    Screen("S03-secondary", "de-graaf", "/leerling/tijn/"),
+    Screen("S03-not-yours", "de-graaf", "/leerling/maaike/", 404),
+    Screen("S05-new", "vera", NEW_PLAN),
+    Screen("S05-new-found", "vera", f"{NEW_PLAN}&zoek=klok"),
+    Screen("S05-empty", "de-graaf", f"{NEW_CLASS}plannen/"),
+    Screen("S05-per-pupil", "vera", f"{GROUP}plannen/?toon=leerling"),
+    Screen("S05-plan", "vera", f"{GROUP}plannen/{{}}/", found=(f"{GROUP}plannen/", f"/plannen/{UUID}/")),
+    Screen("S05-change", "vera", f"{GROUP}plannen/{{}}/wijzig/", found=(f"{GROUP}plannen/", f"/plannen/{UUID}/wijzig")),
     Screen("S05-read-only", "karim", f"{GROUP}plannen/"),
     Screen("S12-secondary", "tijn", "/mijn/"),
     Screen("signals", "vera", f"{GROUP}signalen/"),
@@ -42,6 +78,9 @@ OTHERS: Final = (
     Screen("explanations", "vera", "/leeswijzers/"),
     Screen("explanation", "vera", "/leeswijzer/stapwerk/"),
     Screen("groups", "karim", "/groepen/"),
+    Screen(
+        "tool", "vera", "/demo-leermiddel/stapwerk/maaike/{}/", found=("/leerling/maaike/", f"stapwerk/maaike/{UUID}/")
+    ),
     Screen("welcome", "tijn", "/welkom/"),
     Screen("people", "remco", "/mensen/"),
     Screen("sight", "remco", "/mensen/groepen/"),

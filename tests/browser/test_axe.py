@@ -27,9 +27,10 @@ PAIRWISE = (
 def check(visitor: Visitor, screen: Screen, looks: tuple[Look, ...]) -> None:
     """Theme and width change on the page as it stands; another language is another page."""
     found = []
+    path = screen.get_path(visitor.read)
     for language, same in groupby(sorted(looks, key=attrgetter("language")), attrgetter("language")):
         visitor.look(Look(language=language))
-        page = visitor.open(screen.path, screen.status)
+        page = visitor.open(path, screen.status)
         for look in same:
             page.set_viewport_size({"width": look.width, "height": 800})
             page.evaluate("theme => { document.documentElement.dataset.theme = theme }", look.theme)
@@ -49,7 +50,8 @@ def test_other_screens_pairwise(visit: Visit, screen: Screen) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS, ids=str)
 def test_no_page_scrolls_sideways_at_320_pixels(visit: Visit, screen: Screen) -> None:
-    page = visit(screen.slug, look=Look(width=320)).open(screen.path, screen.status)
+    visitor = visit(screen.slug, look=Look(width=320))
+    page = visitor.open(screen.get_path(visitor.read), screen.status)
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
 
 

@@ -88,10 +88,10 @@ def test_the_first_stop_shows_every_cell_of_groep_5_as_told(demo: Board) -> None
     for pupil in screen.pupils:
         for goal, view in zip(COLUMNS, pupil.cells, strict=True):
             cell = CELLS[pupil.ref][goal]
-            assert view.state is SHOWN[cell.state], (pupil.called, goal)
+            assert view.face.state is SHOWN[cell.state], (pupil.called, goal)
             is_recent = cell.minutes > 0 and cell.state is not CellState.LONG_AGO
-            assert view.main == (f"{cell.minutes}′" if is_recent else ""), (pupil.called, goal)
-            assert view.has_clock is (cell.state is CellState.LONG_AGO)
+            assert view.face.main == (f"{cell.minutes}′" if is_recent else ""), (pupil.called, goal)
+            assert view.face.has_clock is (cell.state is CellState.LONG_AGO)
 
 
 def test_r24_the_first_stop_has_fifteen_signals_in_four_lines(demo: Board) -> None:
@@ -129,7 +129,7 @@ def test_the_subject_switch_shows_language_too(demo: Board) -> None:
     screen = see(demo, "vera", "groep-5", Choices(subject="nederlands"))
     assert [value for value, _ in screen.toolbar.subjects] == ["rekenen-wiskunde", "nederlands"]
     assert [column.label for column in screen.columns] == ["ei en ij", "werkwoorden", "hoofdletters en punten"]
-    assert any(cell.main for pupil in screen.pupils for cell in pupil.cells)
+    assert any(cell.face.main for pupil in screen.pupils for cell in pupil.cells)
 
 
 @pytest.mark.parametrize(("slug", "group"), [("karim", "groep-4"), ("karim", "groep-6"), ("de-graaf", "h3b-wi1")])
@@ -137,7 +137,7 @@ def test_other_groups_have_something_true_to_show(demo: Board, slug: str, group:
     go(demo, FIRST_STOP)
     screen = see(demo, slug, group)
     assert screen.columns
-    assert any(cell.state is Shown.BUSY for pupil in screen.pupils for cell in pupil.cells)
+    assert any(cell.face.state is Shown.BUSY for pupil in screen.pupils for cell in pupil.cells)
 
 
 def test_fourteen_records_of_maatwijzer_wait_for_a_look(demo: Board) -> None:

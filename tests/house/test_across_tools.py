@@ -21,6 +21,7 @@ MEASURING: Final = ("bench", "demo/generator")
 """What measures the product itself, or makes up practice for the demo."""
 ADDS_ROWS: Final = {
     "learning/progress/queries.py": "records and seconds of one pupil on one tool goal, which belongs to one tool",
+    "learning/overview/practice.py": "records and seconds of one pupil on one tool goal, for all pupils of a grid",
     "intake/deliveries/queries.py": "records taken and refused of one source",
 }
 KNOWS_ITEMS: Final = (
@@ -79,8 +80,8 @@ def test_r06_no_sql_adds_an_outcome() -> None:
 
 
 def test_r06_sums_of_practice_stay_within_a_tool_goal() -> None:
-    text = (PRODUCT / "learning/progress/queries.py").read_text(encoding="utf-8")
-    (query,) = re.findall(r'_WORKED_IN_PERIOD: Final = """(.*?)"""', text, re.DOTALL)
+    text = (PRODUCT / "learning/overview/practice.py").read_text(encoding="utf-8")
+    (query,) = re.findall(r'_PRACTICE: Final = f"""(.*?)"""', text, re.DOTALL)
     assert "GROUP BY pupil_id, tool_goal_id" in query
 
 

@@ -1,6 +1,5 @@
 """Importing goals twice, in new versions, back and forth; nothing is ever lost (R13)."""
 
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -263,18 +262,13 @@ def _shared(name: str) -> Path:
 @pytest.mark.shared
 @pytest.mark.parametrize("name", sorted(COUNTS))
 def test_slos_own_goals_come_in_whole_and_only_once(linden: Board, name: str) -> None:
-    """Processor time, so that a busy machine does not fail it; the wall clock is for `bench goals`."""
     path = _shared(name)
-    started = time.process_time()
     report = import_goal_file(path, actor=COMMAND, now=T1)
-    first = time.process_time() - started
     assert report["read"] == COUNTS[name]
     assert report["findings"] == []
     assert sum(int(str(row["goals"])) for row in list_goal_sets()) == COUNTS[name]
     before = _count_rows()
-    started = time.process_time()
     again = import_goal_file(path, actor=COMMAND, now=T1)
-    assert max(first, time.process_time() - started) <= 3.0
     assert again["changed"] is False
     assert _count_rows() == before
 

@@ -24,16 +24,23 @@ from tests.practice import (
 from tests.world import make_group, make_pupil
 from zichtlijn.core.goals.mapping import MappingStatus
 from zichtlijn.core.progress.cells import Evidence
+from zichtlijn.core.progress.grid import Coverage, GridColumn, Practised, judge_grid
 from zichtlijn.core.progress.periods import Period, PeriodKind, get_period
 from zichtlijn.core.progress.record import Completion, RecordState, SignalKind
-from zichtlijn.learning.licences.queries import list_licensed_tools
 from zichtlijn.learning.models import DayTotal, PracticeRecord, Signal
+from zichtlijn.learning.overview.practice import GroupPractice, list_cell_evidence, read_group_practice
 from zichtlijn.learning.overview.queries import get_catalogue
-from zichtlijn.learning.progress.queries import list_evidence, list_records, list_worked
-from zichtlijn.learning.signals.queries import list_signals
+from zichtlijn.learning.progress.queries import list_evidence, list_work_of_pupil
+from zichtlijn.learning.signals.past import read_past
 from zichtlijn.tenancy.models import Board
 
 TODAY = date(2026, 11, 17)
+NO_GROUP = UUID(int=1)
+
+
+def _read(pupils: list[UUID], period: Period, signals_from: date = TODAY) -> GroupPractice:
+    """What is known of pupils, whatever is planned in their group."""
+    return read_group_practice(NO_GROUP, pupils, period, signals_from=signals_from)
 
 
 def _build_random_world(seed: int) -> tuple[list[UUID], dict[UUID, UUID]]:
@@ -97,26 +104,57 @@ def test_evidence_is_what_the_records_say(linden: Board, seed: int, kind: Period
     pupils, tool_by_goal = _build_random_world(seed)
     period = get_period(kind, TODAY)
     asked = pupils[:3]
-    found = list_evidence(asked, tool_by_goal, list_worked(asked, period), TODAY)
+    found = list_evidence(asked, tool_by_goal, _read(asked, period).worked, TODAY)
     naive = _read_naively(asked, tool_by_goal, period)
     assert {pupil: set(evidence) for pupil, evidence in found.items()} == naive
 
 
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("kind", PeriodKind)
+def test_cells_rest_on_the_period_else_on_their_last_day(linden: Board, seed: int, kind: PeriodKind) -> None:
+    """The little that is fetched for a grid says the same as all evidence there is."""
+    pupils, tool_by_goal = _build_random_world(seed)
+    feeds = list(tool_by_goal.items())
+    grid = [GridColumn(UUID(int=place), dict(feeds[place : place + 3])) for place in range(5)]
+    worked = _read(pupils, get_period(kind, TODAY)).worked
+    every = Practised(list_evidence(pupils, tool_by_goal, worked, TODAY))
+    least = Practised(list_cell_evidence(pupils, [column.tool_by_goal for column in grid], worked, TODAY))
+    expected, found = (judge_grid(pupils, grid, practised, Coverage(), today=TODAY) for practised in (every, least))
+    assert found.keys() == expected.keys()
+    for place, cell in found.items():
+        assert cell._replace(tools=()) == expected[place]._replace(tools=())
+        assert set(cell.tools) <= set(expected[place].tools)
+
+
 def test_records_come_newest_first_without_withdrawn_ones(linden: Board) -> None:
     pupils, tool_by_goal = _build_random_world(1)
-    found = list_records(pupils[0], tool_by_goal)
-    for tool_goal, records in found.items():
+    past = read_past(pupils[0], tool_by_goal)
+    for tool_goal, records in past.records.items():
         days = [one.occurred_on for one in records]
         assert days == sorted(days, reverse=True)
         rows = PracticeRecord.objects.filter(pupil_id=pupils[0], tool_goal_id=tool_goal, state="active")
         assert {one.uuid for one in records} == {row.uuid for row in rows}
-    assert list_records(pupils[0], []) == {}
+    signals = Signal.objects.filter(pupil_id=pupils[0])
+    assert {(one.uuid, one.tool, one.exercise) for one in past.signals} == {
+        (row.uuid, tool_by_goal[row.tool_goal_id], row.record.exercise) for row in signals
+    }
+    assert read_past(pupils[0], {}).records == {}
+
+
+@pytest.mark.parametrize("kind", PeriodKind)
+def test_the_work_of_one_pupil_is_that_of_the_whole_group_at_every_tool_goal(linden: Board, kind: PeriodKind) -> None:
+    pupils, tool_by_goal = _build_random_world(3)
+    period = get_period(kind, TODAY)
+    for pupil in pupils:
+        found = list_work_of_pupil(pupil, period)
+        expected = list_evidence([pupil], tool_by_goal, _read([pupil], period).worked, TODAY)
+        assert set(found) == set(expected.get(pupil, []))
 
 
 def test_signals_of_the_days_asked_only(linden: Board) -> None:
     pupils, _ = _build_random_world(2)
     first_on = TODAY - timedelta(days=13)
-    found = list_signals(pupils[:2], first_on, TODAY)
+    found = _read(pupils[:2], get_period(PeriodKind.SCHOOL_YEAR, TODAY), first_on).signals
     rows = Signal.objects.filter(pupil_id__in=pupils[:2], raised_on__gte=first_on)
     assert {one.uuid for one in found} == {row.uuid for row in rows}
     assert [one.raised_on for one in found] == sorted((one.raised_on for one in found), reverse=True)
@@ -125,8 +163,9 @@ def test_signals_of_the_days_asked_only(linden: Board) -> None:
 def test_a_licence_counts_on_its_days(linden: Board) -> None:
     tool, pupil = make_tool("Oefenbos"), make_pupil()
     license_pupils(tool, pupil)
-    assert list_licensed_tools([pupil.uuid], TODAY) == {pupil.uuid: frozenset({tool.uuid})}
-    assert list_licensed_tools([pupil.uuid], date(2026, 7, 31)) == {}
+    today, before = (get_period(PeriodKind.FIVE_SCHOOL_DAYS, day) for day in (TODAY, date(2026, 7, 31)))
+    assert _read([pupil.uuid], today).licences == {pupil.uuid: frozenset({tool.uuid})}
+    assert _read([pupil.uuid], before).licences == {}
 
 
 def test_the_catalogue_holds_what_lies_below_a_branch_and_above_what_was_practised(linden: Board) -> None:
@@ -181,10 +220,9 @@ def test_reading_costs_the_same_queries_whatever_the_size(
     with CaptureQueriesContext(
         connection,
     ) as spent:
-        worked = list_worked(pupils, get_period(PeriodKind.SCHOOL_YEAR, TODAY))
-        list_signals(pupils, TODAY - timedelta(days=14), TODAY)
+        worked = _read(pupils, get_period(PeriodKind.SCHOOL_YEAR, TODAY)).worked
         get_catalogue([goal.uuid for goal in goals], {tool_goal for _, tool_goal in worked})
         evidence = list_evidence(pupils, tool_by_goal, worked, TODAY)
-        list_licensed_tools(pupils, TODAY)
-    assert len(spent) == 5
+        list_cell_evidence(pupils, [tool_by_goal], worked, TODAY)
+    assert len(spent) == 4
     assert sum(map(len, evidence.values())) == pupil_count * goal_count

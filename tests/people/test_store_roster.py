@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -266,20 +265,15 @@ def test_the_audit_holds_counts_and_no_names(school: Location) -> None:
     assert "Maaike" not in str(entry.detail)
 
 
-def test_a_whole_school_is_stored_quickly_in_few_queries(school: Location) -> None:
+def test_a_whole_school_is_stored_in_few_queries(school: Location) -> None:
     roster = generate_roster(4_163)
-    started = perf_counter()
-    with CaptureQueriesContext(
-        connection,
-    ) as first:
+    with CaptureQueriesContext(connection) as first:
         _store(roster, school)
-    seconds = perf_counter() - started
     with CaptureQueriesContext(connection) as again:
         assert _store(roster, school).changes.is_empty
     assert Enrolment.objects.count() == 4_163
     assert len(first) <= 45
     assert len(again) <= 25
-    assert seconds < 10, f"{seconds:.1f} s"
 
 
 def _count_rows() -> list[int]:

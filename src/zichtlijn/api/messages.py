@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from zichtlijn.core.progress.record import Completion, RecordKind, RecordState, SignalKind
+
 Key = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=500)]
 OptionalText = Annotated[str, msgspec.Meta(max_length=500)]
@@ -13,28 +15,28 @@ Items = Annotated[int, msgspec.Meta(ge=0, le=100_000, description="items")]
 Seconds = Annotated[int, msgspec.Meta(ge=0, le=86_400, description="whole seconds")]
 
 
-class PupilIn(msgspec.Struct, forbid_unknown_fields=True):
+class PupilIn(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     """The pupil, by a key the school knows: its administration's key, ECK iD, pupil number or our uuid."""
 
     scheme: Literal["las_key", "eck_id", "pupil_number", "uuid"]
     value: Key
 
 
-class GoalIn(msgspec.Struct, forbid_unknown_fields=True):
+class GoalIn(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     """The tool's own goal, chapter or exercise set, in its own words."""
 
     ref: Key
     title: OptionalText = ""
 
 
-class SignalIn(msgspec.Struct, forbid_unknown_fields=True):
+class SignalIn(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     """A signal the tool raises itself; shown as sent, with its reason."""
 
-    kind: Literal["stuck", "fast", "new"]
+    kind: SignalKind
     reason: OptionalText = ""
 
 
-class RecordIn(msgspec.Struct, forbid_unknown_fields=True):
+class RecordIn(msgspec.Struct, forbid_unknown_fields=True, gc=False):
     """One fact about one pupil. What is left out is shown as not supplied, never as zero."""
 
     id: Key
@@ -49,9 +51,9 @@ class RecordIn(msgspec.Struct, forbid_unknown_fields=True):
     occurred_at: Instant | None = None
     occurred_on: date | None = None
     """The local day; needed only when there is no `occurred_at`."""
-    kind: Literal["exercise", "placement_test", "test"] = "exercise"
-    state: Literal["active", "withdrawn"] = "active"
-    completion: Literal["busy", "done", "unknown"] = "unknown"
+    kind: RecordKind = RecordKind.EXERCISE
+    state: RecordState = RecordState.ACTIVE
+    completion: Completion = Completion.UNKNOWN
     items_made: Items | None = None
     items_right: Items | None = None
     practice_seconds: Seconds | None = None

@@ -8,13 +8,9 @@ import msgspec
 
 from zichtlijn.api.messages import BatchIn, RawBatch, RecordIn
 from zichtlijn.core.progress.record import (
-    Completion,
     Outcome,
     PupilRef,
     Record,
-    RecordKind,
-    RecordState,
-    SignalKind,
     SuppliedSignal,
     ToolGoalRef,
 )
@@ -101,25 +97,26 @@ def _take(reading: Reading, index: int, incoming: RecordIn, time_zone: str) -> N
         fault = Fault(FaultCode.MISSING, "occurred_at", "occurred_at or occurred_on")
         reading.unread[index] = Answer(incoming.id, Outcome.REFUSED, fault)
         return
+    pupil, goal, signal = incoming.pupil, incoming.goal, incoming.signal
     reading.records[index] = Record(
-        external_id=incoming.id,
-        version_at=incoming.version,
-        pupil=PupilRef(incoming.pupil.scheme, incoming.pupil.value),
-        tool_goal=ToolGoalRef(incoming.goal.ref, incoming.goal.title),
-        exercise=incoming.exercise,
-        result=incoming.result,
-        occurred_on=day,
-        occurred_at=incoming.occurred_at,
-        kind=RecordKind(incoming.kind),
-        state=RecordState(incoming.state),
-        completion=Completion(incoming.completion),
-        items_made=incoming.items_made,
-        items_right=incoming.items_right,
-        practice_seconds=incoming.practice_seconds,
-        access_seconds=incoming.access_seconds,
-        explanation_seconds=incoming.explanation_seconds,
-        signal=(SuppliedSignal(SignalKind(incoming.signal.kind), incoming.signal.reason) if incoming.signal else None),
-        context=tuple(incoming.context.items()),
+        incoming.id,
+        incoming.version,
+        PupilRef(pupil.scheme, pupil.value),
+        ToolGoalRef(goal.ref, goal.title),
+        incoming.exercise,
+        incoming.result,
+        day,
+        incoming.occurred_at,
+        incoming.kind,
+        incoming.state,
+        incoming.completion,
+        incoming.items_made,
+        incoming.items_right,
+        incoming.practice_seconds,
+        incoming.access_seconds,
+        incoming.explanation_seconds,
+        SuppliedSignal(signal.kind, signal.reason) if signal else None,
+        tuple(incoming.context.items()) if incoming.context else (),
     )
 
 

@@ -7,13 +7,14 @@ from django.http.request import UnreadablePostError
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from zichtlijn.api.gathering import take_together
 from zichtlijn.api.keys import Door, find_door
 from zichtlijn.api.messages import AnswerOut, BatchOut, FaultOut
 from zichtlijn.api.problems import refuse_request
 from zichtlijn.api.reading import Reading, UnreadableBatch, read_batch
-from zichtlijn.intake.deliveries.actions import take_records
+from zichtlijn.intake.deliveries.actions import Batch
 from zichtlijn.intake.deliveries.outcome import Answer, count_outcomes
-from zichtlijn.tenancy.clock import now, standing_at
+from zichtlijn.tenancy.clock import standing_at
 from zichtlijn.tenancy.scope import activated
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -50,14 +51,9 @@ def _read_body(request: HttpRequest) -> bytes:
 
 
 def _take(door: Door, reading: Reading) -> bytes:
+    batch = Batch(list(reading.records.values()), list(reading.unread.values()))
     with activated(door.board.scope), standing_at(door.board.clock_at):
-        delivery = take_records(
-            door.source,
-            list(reading.records.values()),
-            door="api",
-            now=now(),
-            refused=list(reading.unread.values()),
-        )
+        delivery = take_together(door.source, batch)
     taken = iter(delivery.answers)
     answers = [reading.unread[index] if index in reading.unread else next(taken) for index in range(reading.size)]
     return msgspec.json.encode(

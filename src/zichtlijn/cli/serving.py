@@ -18,7 +18,7 @@ from zichtlijn.cli.output import WRONG_USE, give_up
 from zichtlijn.installation import Installation, opened
 
 FIRST_PORT = 8000
-THREADS_PER_WORKER = 4
+THREADS_PER_WORKER = 8
 _STOPS = [f"T{number}" for number in range(1, 9)]
 
 
@@ -80,7 +80,7 @@ def _serve(installation: Installation, host: str, port: int | None, workers: int
     from django.core.management import call_command
     from django.db import connections
     from granian import Granian
-    from granian.constants import Interfaces
+    from granian.constants import HTTPModes, Interfaces
     from granian.log import LogLevels
 
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -95,6 +95,8 @@ def _serve(installation: Installation, host: str, port: int | None, workers: int
             interface=Interfaces.WSGI,
             workers=workers or os.cpu_count() or 1,
             blocking_threads=THREADS_PER_WORKER,
+            http=HTTPModes.http1,
+            websockets=False,
             log_level=LogLevels.warning,
             respawn_failed_workers=True,
         ).serve()

@@ -44,7 +44,9 @@ ADVICE: Final = MappingProxyType(
         "too_many_columns": gettext_noop(
             "De kopregel heeft te veel kolommen. Lever alleen de kolommen die nodig zijn."
         ),
-        "missing_column": gettext_noop("Een kolom ontbreekt. Voeg hem toe aan de kopregel en vul hem in."),
+        "missing_column": gettext_noop(
+            "Deze kolom staat niet in het bestand. Voeg hem toe aan de kopregel, of kies een andere kolom."
+        ),
         "column_twice": gettext_noop("Een kolom staat twee keer in de kopregel. Geef elke kolom een eigen naam."),
         "column_not_kept": gettext_noop(
             "Deze kolom mogen we niet bewaren. De inhoud is niet gelezen; laat de kolom voortaan weg."

@@ -25,6 +25,12 @@ class Reader:
     person_uuid: UUID
     is_support: bool
 
+    def may_read(self, author: UUID, readers: Readers, *, is_withdrawn: bool) -> bool:
+        """Whether this reader may read a text of this author, for these readers."""
+        return may_read(
+            readers, is_author=author == self.person_uuid, is_support=self.is_support, is_withdrawn=is_withdrawn
+        )
+
 
 def get_reader(viewer: Viewer, groups: Collection[GroupRow], on: date) -> Reader:
     """The viewer as a reader of what was written about pupils of these groups."""
@@ -37,10 +43,5 @@ def keep_readable(reader: Reader, rows: Iterable[Row]) -> list[Row]:
     return [
         row
         for row in rows
-        if may_read(
-            Readers(row.readers),
-            is_author=row.author_id == reader.person_uuid,
-            is_support=reader.is_support,
-            is_withdrawn=row.withdrawn_at is not None,
-        )
+        if reader.may_read(row.author_id, Readers(row.readers), is_withdrawn=row.withdrawn_at is not None)
     ]

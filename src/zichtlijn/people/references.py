@@ -5,9 +5,12 @@ from uuid import UUID
 from django.db.models import Q
 
 
-def refers_to(reference: str | UUID) -> Q:
-    """Condition for the one row meant; an empty reference means no row, not every row without a slug."""
+def refers_to(reference: str | UUID, relation: str = "") -> Q:
+    """Condition for the one row meant; an empty reference means no row, not every row without a slug.
+
+    `relation` leads to the row meant: `pupil__` for memberships of the pupil meant.
+    """
     try:
-        return Q(uuid=reference if isinstance(reference, UUID) else UUID(reference))
+        return Q((f"{relation}uuid", reference if isinstance(reference, UUID) else UUID(reference)))
     except ValueError:
-        return Q(slug=reference) & ~Q(slug="")
+        return Q((f"{relation}slug", reference)) & ~Q((f"{relation}slug", ""))

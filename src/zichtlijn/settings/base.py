@@ -36,6 +36,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "zichtlijn.web.ui.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
+    "zichtlijn.api.middleware.machine_road",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "zichtlijn.tenancy.middleware.board_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

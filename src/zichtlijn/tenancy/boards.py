@@ -2,6 +2,8 @@
 
 from datetime import datetime
 from hashlib import sha256
+from time import monotonic
+from typing import Final
 from uuid import UUID
 
 from django.db.models import BooleanField, ExpressionWrapper, Q
@@ -9,6 +11,10 @@ from django.db.models.functions import Coalesce
 
 from zichtlijn.tenancy.models import ApiKeyIndex, Board, BoardHost
 from zichtlijn.tenancy.scope import activated
+
+REMEMBERED_SECONDS: Final = 10.0
+_MOST_REMEMBERED: Final = 1_000
+_remembered: dict[str, tuple[float, Board]] = {}
 
 
 def list_boards() -> list[Board]:
@@ -27,7 +33,28 @@ def find_by_uuid(uuid: UUID) -> Board | None:
 
 
 def find_by_host(host: str) -> Board | None:
-    """The board of a host name. The only board without a name of its own answers to the names nobody has. One query."""
+    """The board of a host name. The only board without a name of its own answers to the names nobody has.
+
+    At most one query. A real board is remembered for REMEMBERED_SECONDS in this process; a demo never, because its
+    clock jumps. What is remembered opens nothing: who may see what is asked of the board itself.
+    """
+    remembered = _remembered.get(host)
+    if remembered is not None and remembered[0] > monotonic():
+        return remembered[1]
+    board = _look_up_host(host)
+    if board is not None and not board.is_demo:
+        if len(_remembered) >= _MOST_REMEMBERED:
+            forget_hosts()
+        _remembered[host] = (monotonic() + REMEMBERED_SECONDS, board)
+    return board
+
+
+def forget_hosts() -> None:
+    """Forget which host names were found, in this process."""
+    _remembered.clear()
+
+
+def _look_up_host(host: str) -> Board | None:
     is_named = Q(hosts__host=host.lower())
     with activated(None):
         found = list(
@@ -65,6 +92,7 @@ def name_host(host: str, board: Board) -> None:
     """Let `board` be found under a host name. Raises IntegrityError when another board has it."""
     with activated(None):
         BoardHost.objects.create(host=host.lower(), board=board)
+    forget_hosts()
 
 
 def set_demo_clock(board: Board, at: datetime) -> None:

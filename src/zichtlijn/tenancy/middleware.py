@@ -25,8 +25,6 @@ def board_middleware(get_response: Handler) -> Handler:
     """Activate the board of the host; a name nobody has gets the same answer as a page nobody has."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        if request.path.startswith("/api/"):
-            return get_response(request)
         board = find_by_host(request.get_host().partition(":")[0])
         if board is None:
             return HttpResponse("Unknown host.", status=404, content_type="text/plain")

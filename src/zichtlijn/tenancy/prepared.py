@@ -1,17 +1,32 @@
 """Statements prepared once per connection, for the widest roads of the house.
 
-Goes around Django's cursor (no SQL log, no client-side quoting) but not around the board: its schema and role are set
-first, and the transaction is the caller's.
+Goes around Django's cursor (no client-side quoting) but not around the board: its schema and role are set first, and
+the transaction is the caller's. Where Django keeps a log of statements these stand in it too: a budget counts all.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, Self, cast
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+from psycopg.abc import Params
 
 from zichtlijn.tenancy.backend.base import DatabaseWrapper
+
+
+@contextmanager
+def pipelined() -> Iterator[None]:
+    """Send statements on without waiting for the answers of earlier ones; enclose a transaction, not a part of it.
+
+    An error comes out where an answer is first asked for, at the latest at the commit.
+    """
+    wrapper = cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS])
+    wrapper.close_if_health_check_failed()
+    wrapper.ensure_connection()
+    wrapper.apply_board()
+    with wrapper.wrap_database_errors, wrapper.connection.pipeline():
+        yield
 
 
 @contextmanager
@@ -20,5 +35,14 @@ def prepared_cursor() -> Iterator[psycopg.Cursor[Any]]:
     wrapper = cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS])
     wrapper.ensure_connection()
     wrapper.apply_board()
-    with wrapper.wrap_database_errors, psycopg.Cursor(wrapper.connection) as cursor:
+    kind = _LoggedCursor if wrapper.queries_logged else psycopg.Cursor
+    with wrapper.wrap_database_errors, kind(wrapper.connection) as cursor:
         yield cursor
+
+
+class _LoggedCursor(psycopg.Cursor[Any]):
+    """Writes what it executes in Django's log of statements, without the values."""
+
+    def execute(self, query: Any, params: Params | None = None, **options: Any) -> Self:
+        connections[DEFAULT_DB_ALIAS].queries_log.append({"sql": str(query), "time": "0"})
+        return super().execute(query, params, **options)

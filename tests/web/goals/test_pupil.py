@@ -1,12 +1,15 @@
 """S03: evidence per tool side by side, each in its own words; rules by their ids."""
 
 import re
+from datetime import timedelta
 
 from tests.practice import make_tool, make_tool_goal, map_to, sent
 from tests.web.goals.conftest import MONDAY, Classroom
 from tests.web.goals.markup import find, find_all, read_main
 from zichtlijn.core.progress.record import SignalKind
+from zichtlijn.intake.models import Delivery
 from zichtlijn.journal.models import AuditEntry
+from zichtlijn.tenancy.clock import now
 
 
 def test_r07_tools_stand_side_by_side_in_alphabetical_order_in_their_own_words(practised: Classroom) -> None:
@@ -198,3 +201,21 @@ def test_r48_every_look_is_kept_also_when_a_form_came_back(practised: Classroom)
 def test_r15_the_age_of_the_tools_of_this_goal_is_told(practised: Classroom) -> None:
     page = practised.read_pupil(practised.maaike, practised.klok)
     assert "Bijgewerkt Oefenbos 08.12 Stapwerk 08.12" in read_main(page)
+
+
+def test_r15_only_the_card_of_a_silent_tool_falls_back(practised: Classroom) -> None:
+    page = practised.read_pupil(practised.maaike, practised.klok)
+    assert not find_all(page, "s03-silence")
+    Delivery.objects.filter(source=practised.oefenbos_source).update(received_at=now() - timedelta(days=6))
+    page = practised.read_pupil(practised.maaike, practised.klok)
+    assert "Tijdelijk niet bereikbaar: geen levering sinds woensdag 11 november." in find(page, "s03-tool-oefenbos")
+    assert "niveau 51 → 54" in find(page, "s03-tool-oefenbos")
+    assert "bereikbaar" not in find(page, "s03-tool-stapwerk")
+    assert "6 van 15 goed" in find(page, "s03-tool-stapwerk")
+
+
+def test_a_pupil_of_whom_nothing_came_in_has_a_page_that_says_so(practised: Classroom) -> None:
+    page = practised.read_pupil(practised.dewi)
+    assert "Nog geen oefenresultaten van deze leerling." in find(page, "s03-empty")
+    assert find_all(page, "s03-goals")
+    assert not find_all(practised.read_pupil(practised.maaike), "s03-empty")

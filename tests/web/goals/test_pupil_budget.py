@@ -16,7 +16,7 @@ from zichtlijn.guidance.judgements.actions import make_judgement
 from zichtlijn.guidance.notes.actions import write_note
 from zichtlijn.tenancy.clock import now
 
-MOST_QUERIES = 40
+MOST_QUERIES = 16
 """The frame and sign-in included."""
 
 

@@ -114,6 +114,9 @@ def test_r54_a_judgement_is_read_by_its_author_and_learning_support_only(
     assert "Vera: bezig, dinsdag 17 november, 08.12 uur" in find(support, "s03-opinions")
     assert "Let op de kleine wijzer." in find(support, "s03-history")
     assert "Let op de kleine wijzer." not in read_as(classroom, ingrid)
+    own = find(classroom.read_pupil(classroom.maaike, classroom.klok), "s03-history")
+    assert READERS in own
+    assert READERS not in find(support, "s03-history")
 
 
 def test_nobody_changes_what_somebody_else_wrote(classroom: Classroom, karim: Person) -> None:

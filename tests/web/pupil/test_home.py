@@ -77,6 +77,7 @@ def test_r27_a_planned_goal_stands_there_in_a_childs_words(cast: Cast, client: C
     page = read(client)
     assert "Ik kan hele uren op de klok lezen." in page
     assert "met Klokmaker" in page
+    assert "Start in" not in page
     assert "Wat jij wilt" in page
     assert "Dit heb je samen met je leraar gekozen." in page
     sander = sign_in(Client(headers={"host": "linden.test"}), cast.sander)

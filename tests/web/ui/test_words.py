@@ -39,3 +39,12 @@ def test_guardians_never_see_more_than_the_pupil_may() -> None:
     for row in AUDIENCE:
         if row.get_view(Reader.GUARDIAN).sight is Sight.FULL:
             assert row.get_view(Reader.PUPIL).sight is Sight.FULL
+
+
+def test_r54_plans_and_what_pupils_say_have_rows_of_their_own() -> None:
+    rows = {str(row.label): row for row in AUDIENCE}
+    assert rows["doelen die gepland zijn"].get_view(Reader.PUPIL).sight is Sight.FULL
+    assert rows["notitie bij een gepland doel"].get_view(Reader.PUPIL).sight is Sight.PART
+    for label in ("doelen die gepland zijn", "notitie bij een gepland doel", "wat de leerling de leraar vertelt"):
+        seeing = {reader for reader in Reader if rows[label].get_view(reader).sight is not Sight.NEVER}
+        assert seeing == {Reader.TEACHER, Reader.SUPPORT, Reader.PUPIL}

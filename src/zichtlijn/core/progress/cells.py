@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from zichtlijn.core.progress.record import SignalKind
@@ -32,9 +32,11 @@ class CellState(StrEnum):
     """No connected tool covers this goal for this pupil."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What one pupil did on one tool goal. Counts and seconds are of the period, the last day of all time."""
+class Evidence(NamedTuple):
+    """What one pupil did on one tool goal. Counts and seconds are of the period, the last day of all time.
+
+    A tuple, because a grid holds thousands.
+    """
 
     tool_goal: UUID
     tool: UUID
@@ -56,8 +58,7 @@ class RaisedSignal:
     raised_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell. `practice_seconds` None means: no time was supplied in the period; that is not zero (R04)."""
 
     state: CellState
@@ -75,35 +76,37 @@ class Cell:
 
 def judge_cell(evidence: Iterable[Evidence], signals: Iterable[RaisedSignal], *, is_covered: bool, today: date) -> Cell:
     """The cell of one pupil and one goal; evidence of a tool goal named twice counts once (decision 17)."""
-    distinct = list({one.tool_goal: one for one in evidence}.values())
+    distinct = list(evidence)
+    if len(distinct) > 1:
+        distinct = list({one.tool_goal: one for one in distinct}.values())
     state, tools = _find_lead(list(signals))
     if not distinct:
         return Cell(state or (CellState.NOT_YET if is_covered else CellState.NO_DATA), tools)
-    last_on = max(one.last_on for one in distinct)
+    last_on = max([one.last_on for one in distinct])
+    in_period = [one for one in distinct if one.records]
     return Cell(
-        state=state or _judge_work(distinct),
-        tools=tools or _list_tools(one.tool for one in distinct),
+        state=state or _judge_work(in_period or _list_latest(distinct)),
+        tools=tools or _list_tools([one.tool for one in distinct]),
         practice_seconds=_add_practice_seconds(distinct),
-        access_seconds=sum(one.access_seconds for one in distinct) or None,
-        has_untimed=any(one.records > one.timed_records for one in distinct),
-        is_in_period=any(one.records for one in distinct),
+        access_seconds=sum([one.access_seconds for one in distinct]) or None,
+        has_untimed=any(one.records > one.timed_records for one in in_period),
+        is_in_period=bool(in_period),
         last_on=last_on,
         is_long_not_seen=today - last_on > LONG_NOT_SEEN,
     )
 
 
 def _find_lead(signals: list[RaisedSignal]) -> tuple[CellState | None, tuple[UUID, ...]]:
-    for kind in ATTENTION_ORDER:
-        tools = _list_tools(signal.tool for signal in signals if signal.kind is kind)
+    for kind in ATTENTION_ORDER if signals else ():
+        tools = _list_tools([signal.tool for signal in signals if signal.kind is kind])
         if tools:
             return CellState(kind.value), tools
     return None, ()
 
 
-def _judge_work(evidence: list[Evidence]) -> CellState:
+def _judge_work(leading: list[Evidence]) -> CellState:
     """Done or busy, by the work of the period; by the last work known when the period has none."""
-    in_period = [one for one in evidence if one.records] or _list_latest(evidence)
-    return CellState.DONE if any(one.is_done_on_last for one in in_period) else CellState.BUSY
+    return CellState.DONE if any(one.is_done_on_last for one in leading) else CellState.BUSY
 
 
 def _list_latest(evidence: list[Evidence]) -> list[Evidence]:
@@ -116,5 +119,5 @@ def _add_practice_seconds(evidence: list[Evidence]) -> int | None:
     return sum(timed) if timed else None
 
 
-def _list_tools(tools: Iterable[UUID]) -> tuple[UUID, ...]:
-    return tuple(dict.fromkeys(tools))
+def _list_tools(tools: list[UUID]) -> tuple[UUID, ...]:
+    return tuple(tools) if len(tools) < 2 else tuple(dict.fromkeys(tools))

@@ -4,9 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from zichtlijn.core.progress.cells import Cell, Evidence, RaisedSignal, judge_cell
+
+_About = TypeVar("_About", Evidence, RaisedSignal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +49,28 @@ def judge_grid(
     today: date,
 ) -> dict[tuple[UUID, UUID], Cell]:
     """The cell of every (pupil, column). A tool goal may feed several columns; a cell counts it once."""
-    columns_of: dict[UUID, list[UUID]] = defaultdict(list)
-    tools_of = {column.key: frozenset(column.tool_by_goal.values()) for column in columns}
-    for column in columns:
+    feeds: dict[UUID, list[int]] = defaultdict(list)
+    tools_of = [frozenset(column.tool_by_goal.values()) for column in columns]
+    for place, column in enumerate(columns):
         for tool_goal in column.tool_by_goal:
-            columns_of[tool_goal].append(column.key)
+            feeds[tool_goal].append(place)
     cells = {}
+    every_set = frozenset(tools_of)
     for pupil in pupils:
-        evidence: dict[UUID, list[Evidence]] = defaultdict(list)
-        for one in practised.evidence.get(pupil, ()):
-            for key in columns_of.get(one.tool_goal, ()):
-                evidence[key].append(one)
-        signals: dict[UUID, list[RaisedSignal]] = defaultdict(list)
-        for signal in practised.signals.get(pupil, ()):
-            for key in columns_of.get(signal.tool_goal, ()):
-                signals[key].append(signal)
-        for key, tools in tools_of.items():
-            cells[pupil, key] = judge_cell(
-                evidence.get(key, ()),
-                signals.get(key, ()),
-                is_covered=coverage.covers(pupil, tools),
-                today=today,
+        evidence = _spread(practised.evidence.get(pupil, ()), feeds, len(columns))
+        signals = _spread(practised.signals.get(pupil, ()), feeds, len(columns))
+        covered = {tools: coverage.covers(pupil, tools) for tools in every_set}
+        for place, column in enumerate(columns):
+            cells[pupil, column.key] = judge_cell(
+                evidence[place], signals[place], is_covered=covered[tools_of[place]], today=today
             )
     return cells
+
+
+def _spread(found: Sequence[_About], feeds: Mapping[UUID, Sequence[int]], columns: int) -> list[list[_About]]:
+    """Evidence or signals by the place of the columns they feed."""
+    spread: list[list[_About]] = [[] for _ in range(columns)]
+    for one in found:
+        for place in feeds.get(one.tool_goal, ()):
+            spread[place].append(one)
+    return spread

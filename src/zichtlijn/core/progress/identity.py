@@ -10,6 +10,8 @@ from hashlib import blake2b
 
 from zichtlijn.core.progress.record import Outcome, Record
 
+_APART = "\x1f"
+
 
 @dataclass(frozen=True, slots=True)
 class KnownVersion:
@@ -20,27 +22,30 @@ class KnownVersion:
 
 
 def take_fingerprint(record: Record) -> str:
-    """32 hexadecimal digits over everything a record says, apart from its name and version."""
-    content = (
-        record.pupil.scheme,
-        record.pupil.value,
-        record.tool_goal.ref,
-        record.exercise,
-        record.result,
-        record.occurred_on.isoformat(),
-        record.occurred_at.timestamp() if record.occurred_at else None,
-        record.kind.value,
-        record.state.value,
-        record.completion.value,
-        record.items_made,
-        record.items_right,
-        record.practice_seconds,
-        record.access_seconds,
-        record.explanation_seconds,
-        (record.signal.kind.value, record.signal.reason) if record.signal else None,
-        record.context,
+    """32 hexadecimal digits over everything a sound record says, apart from its name and version.
+
+    Parts are kept apart by a control character, which no sound record holds (`validity`).
+    """
+    signal = record.signal
+    content = _APART.join(
+        (
+            record.pupil.scheme,
+            record.pupil.value,
+            record.tool_goal.ref,
+            record.exercise,
+            record.result,
+            record.occurred_on.isoformat(),
+            record.kind,
+            record.state,
+            record.completion,
+            f"{record.occurred_at.timestamp()}" if record.occurred_at else "",
+            f"{record.items_made} {record.items_right} {record.practice_seconds} {record.access_seconds}",
+            f"{record.explanation_seconds}",
+            f"{signal.kind}{_APART}{signal.reason}" if signal else "",
+            repr(record.context) if record.context else "",
+        )
     )
-    return blake2b(repr(content).encode(), digest_size=16).hexdigest()
+    return blake2b(content.encode(), digest_size=16).hexdigest()
 
 
 def judge_version(known: KnownVersion, version_at: datetime, fingerprint: str) -> Outcome:

@@ -5,8 +5,9 @@ tools here (R06). Practice time and access time stay apart.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from operator import add, neg
+from typing import NamedTuple
 from uuid import UUID
 
 from zichtlijn.core.progress.record import Completion, Record, RecordState
@@ -15,9 +16,11 @@ TotalKey = tuple[UUID, UUID, date]
 """Pupil, tool goal, local day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What records count for on one day. Counts in items, times in whole seconds; may be negative in a change."""
+class Contribution(NamedTuple):
+    """What records count for on one day. Counts in items, times in whole seconds; may be negative in a change.
+
+    A named tuple, because a large batch makes one for every record.
+    """
 
     records: int = 0
     done: int = 0
@@ -27,27 +30,11 @@ class Contribution:
     access_seconds: int = 0
     timed_records: int = 0
 
-    def __add__(self, other: "Contribution") -> "Contribution":
-        return Contribution(
-            self.records + other.records,
-            self.done + other.done,
-            self.items_made + other.items_made,
-            self.items_right + other.items_right,
-            self.practice_seconds + other.practice_seconds,
-            self.access_seconds + other.access_seconds,
-            self.timed_records + other.timed_records,
-        )
+    def plus(self, other: "Contribution") -> "Contribution":
+        return Contribution(*map(add, self, other))
 
-    def __neg__(self) -> "Contribution":
-        return Contribution(
-            -self.records,
-            -self.done,
-            -self.items_made,
-            -self.items_right,
-            -self.practice_seconds,
-            -self.access_seconds,
-            -self.timed_records,
-        )
+    def negated(self) -> "Contribution":
+        return Contribution(*map(neg, self))
 
 
 NOTHING = Contribution()
@@ -58,13 +45,13 @@ def contribution_of(record: Record) -> Contribution:
     if record.state is RecordState.WITHDRAWN:
         return NOTHING
     return Contribution(
-        records=1,
-        done=1 if record.completion is Completion.DONE else 0,
-        items_made=record.items_made or 0,
-        items_right=record.items_right or 0,
-        practice_seconds=record.practice_seconds or 0,
-        access_seconds=record.access_seconds or 0,
-        timed_records=0 if record.practice_seconds is None else 1,
+        1,
+        1 if record.completion is Completion.DONE else 0,
+        record.items_made or 0,
+        record.items_right or 0,
+        record.practice_seconds or 0,
+        record.access_seconds or 0,
+        0 if record.practice_seconds is None else 1,
     )
 
 
@@ -73,7 +60,7 @@ def sum_changes(changes: Iterable[tuple[TotalKey, Contribution]]) -> list[tuple[
     summed: dict[TotalKey, Contribution] = {}
     for key, change in changes:
         before = summed.get(key)
-        summed[key] = change if before is None else before + change
+        summed[key] = change if before is None else before.plus(change)
     return sorted(((key, change) for key, change in summed.items() if change != NOTHING), key=_key_of)
 
 

@@ -1,26 +1,15 @@
 """Reading notes. A note about a goal is for who sees that goal's subject; the caller filters on `subject`."""
 
-from collections.abc import Collection
 from datetime import date, datetime, time
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
-
-from django.db.models import Q
 
 from zichtlijn.guidance.notes.facts import NoteFacts, read_note
 from zichtlijn.guidance.notes.models import Note
 from zichtlijn.guidance.reading import Reader, keep_readable
 
 _WITH: Final = ("author", "pupil", "goal__current")
-
-
-def list_notes_of_pupil(reader: Reader, pupil: UUID, goals: Collection[UUID]) -> list[NoteFacts]:
-    """Notes about a pupil, on these goals or on none, newest first; one query."""
-    rows = Note.objects.filter(Q(goal__isnull=True) | Q(goal_id__in=list(goals)), pupil_id=pupil)
-    return [
-        read_note(row) for row in keep_readable(reader, rows.select_related(*_WITH).order_by("-written_at", "uuid"))
-    ]
 
 
 def list_notes_of_group(reader: Reader, group: UUID, *, since: date, zone: ZoneInfo) -> list[NoteFacts]:

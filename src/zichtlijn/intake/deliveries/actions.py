@@ -1,9 +1,13 @@
-"""Taking a delivery: checked, resolved, stored with its totals, answered. Acknowledged only after commit."""
+"""Taking deliveries: checked, resolved, stored with their totals, answered. Acknowledged only after commit."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
+from typing import Any
 from uuid import UUID
 
+import msgspec
 from django.db import OperationalError, transaction
 from psycopg import errors
 from uuid_utils.compat import uuid7
@@ -17,15 +21,26 @@ from zichtlijn.intake.deliveries.rejecting import keep_rejections
 from zichtlijn.intake.deliveries.resolving import resolve_pupils, resolve_tool_goals
 from zichtlijn.intake.sources.facts import SourceFacts
 from zichtlijn.learning.progress.actions import Arrival, store_batch
-from zichtlijn.tenancy.prepared import prepared_cursor
+from zichtlijn.tenancy.prepared import pipelined, prepared_cursor
 
 TRIES = 4
-_KEEP_DELIVERY = """
+_KEEP_DELIVERIES = """
     INSERT INTO delivery (
         uuid, source_id, door, received_at, finished_at, stored, unchanged, corrected, waiting, refused)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+    SELECT uuid, source_id, door, received_at, finished_at, stored, unchanged, corrected, waiting, refused
+    FROM json_to_recordset(%s::json) AS taken (
+        uuid uuid, source_id uuid, door text, received_at timestamptz, finished_at timestamptz, stored integer,
+        unchanged integer, corrected integer, waiting integer, refused integer)
 """
 _RETRIED = (errors.DeadlockDetected, errors.SerializationFailure)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one delivery brought; `refused` are records the door could not read, kept and counted with the others."""
+
+    records: Sequence[Record]
+    refused: Sequence[Answer] = ()
 
 
 def take_records(
@@ -36,24 +51,33 @@ def take_records(
     now: datetime,
     refused: Sequence[Answer] = (),
 ) -> DeliveryOutcome:
-    """Take one batch in one transaction; a deadlock is tried again (decision 16).
+    """Take one delivery in one transaction; answers come in the order of `records`."""
+    return take_batches(source, [Batch(records, refused)], door=door, now=now)[0]
 
-    `refused` are records the door could not read; they are kept and counted with the others. Answers come in the
-    order of `records`.
+
+def take_batches(source: SourceFacts, batches: Sequence[Batch], *, door: str, now: datetime) -> list[DeliveryOutcome]:
+    """Take deliveries in one transaction, all or none; a deadlock is tried again (decision 16).
+
+    A record of a later batch is judged against the same record of an earlier one.
     """
     for remaining in reversed(range(TRIES)):
         try:
-            with transaction.atomic():
-                return _take(source, records, door, now, refused)
+            with pipelined(), transaction.atomic():
+                return _take(source, batches, door, now)
         except OperationalError as problem:
             if remaining == 0 or not isinstance(problem.__cause__, _RETRIED):
                 raise
     raise AssertionError("the last try either returns or raises")
 
 
-def _take(
-    source: SourceFacts, records: Sequence[Record], door: str, now: datetime, refused: Sequence[Answer]
-) -> DeliveryOutcome:
+def _take(source: SourceFacts, batches: Sequence[Batch], door: str, now: datetime) -> list[DeliveryOutcome]:
+    answers = iter(_answer_all(source, [record for batch in batches for record in batch.records], now))
+    taken = [DeliveryOutcome(uuid7(), list(islice(answers, len(batch.records)))) for batch in batches]
+    _keep(source, taken, batches, door, now)
+    return taken
+
+
+def _answer_all(source: SourceFacts, records: Sequence[Record], now: datetime) -> list[Answer]:
     answers, sound = _check(records, source.local_day(now), now)
     pupils = resolve_pupils(source, sound.values())
     waiting: list[Record] = []
@@ -70,9 +94,7 @@ def _take(
     if ready:
         for index, outcome in _store(source, ready, now).items():
             answers[index] = _answer(ready[index][0], outcome)
-    delivery = DeliveryOutcome(uuid7(), [answers[index] for index in range(len(records))])
-    _keep(source, delivery, door, now, refused)
-    return delivery
+    return [answers[index] for index in range(len(records))]
 
 
 def _store(source: SourceFacts, ready: dict[int, tuple[Record, UUID]], now: datetime) -> dict[int, Outcome]:
@@ -106,17 +128,22 @@ def _answer(record: Record, outcome: Outcome) -> Answer:
     return Answer(record.external_id, outcome, fault, record.version_at.isoformat())
 
 
-def _keep(source: SourceFacts, outcome: DeliveryOutcome, door: str, now: datetime, refused: Sequence[Answer]) -> None:
-    counts = outcome.counts
-    numbers = [counts["stored"], counts["unchanged"], counts["corrected"], counts["waiting"]]
+def _keep(
+    source: SourceFacts, taken: Sequence[DeliveryOutcome], batches: Sequence[Batch], door: str, now: datetime
+) -> None:
+    rows: list[dict[str, Any]] = []
+    refused: list[Answer] = []
+    for outcome, batch in zip(taken, batches, strict=True):
+        counts = outcome.counts
+        if batch.refused or counts["refused"]:
+            refused += [*batch.refused, *outcome.answers]
+        counts["refused"] += len(batch.refused)
+        row = {"uuid": outcome.delivery_uuid, "source_id": source.uuid, "door": door}
+        rows.append(row | {"received_at": now, "finished_at": now} | counts)
     with prepared_cursor() as cursor:
-        cursor.execute(
-            _KEEP_DELIVERY,
-            [outcome.delivery_uuid, source.uuid, door, now, now, *numbers, counts["refused"] + len(refused)],
-            prepare=True,
-        )
-    if refused or counts["refused"]:
-        keep_rejections(source, [*refused, *outcome.answers], now=now)
+        cursor.execute(_KEEP_DELIVERIES, [msgspec.json.encode(rows).decode()], prepare=True)
+    if refused:
+        keep_rejections(source, refused, now=now)
 
 
 _SHOWN = frozenset(

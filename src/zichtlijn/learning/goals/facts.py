@@ -36,6 +36,7 @@ class GoalCard:
     external_ref: str
     framework_slug: str
     framework_title: str
+    framework_owner: str
     kind: str
     code: str
     title: str
@@ -116,6 +117,7 @@ def goal_card(goal: Goal) -> GoalCard:
         external_ref=goal.external_ref,
         framework_slug=goal.framework.slug,
         framework_title=goal.framework.title,
+        framework_owner=goal.framework.owner,
         kind=revision.kind,
         code=revision.code,
         title=revision.title,

@@ -1,7 +1,9 @@
 """Goals, tool goals and tools as an overview needs them, tied together by confirmed mappings only (goals.md)."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from zichtlijn.core.goals.mapping import MappingType
@@ -52,7 +54,7 @@ class ToolNode:
     is_licensed_per_pupil: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Catalogue:
     """Part of the goals and tool goals: enough for one page. Tools are all there are."""
 
@@ -63,8 +65,20 @@ class Catalogue:
 
     def list_tool_goals(self, goal: UUID) -> tuple[ToolGoalNode, ...]:
         """Tool goals mapped to a goal or to anything below it, each once."""
-        family = {goal} | self.tree.descendants(goal)
-        return tuple(one for one in self.tool_goals.values() if any(link in family for link, _ in one.links))
+        mapped = self._mapped
+        family = [goal, *self.tree.descendants(goal)]
+        places = sorted({place for member in family for place in mapped.get(member, ())})
+        every = list(self.tool_goals.values())
+        return tuple(every[place] for place in places)
+
+    @cached_property
+    def _mapped(self) -> Mapping[UUID, Sequence[int]]:
+        """By goal the places of the tool goals mapped to the goal itself."""
+        found: dict[UUID, list[int]] = defaultdict(list)
+        for place, one in enumerate(self.tool_goals.values()):
+            for goal, _kind in one.links:
+                found[goal].append(place)
+        return found
 
     def get_lineage(self, goal: UUID) -> tuple[UUID, ...]:
         """From the top down to the goal; where a goal has several parents, along the first."""

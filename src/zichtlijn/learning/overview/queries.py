@@ -1,24 +1,17 @@
 """Reading the part of the goals a page is about: one query whatever the size of the frameworks."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
 from itertools import starmap
 from typing import Any, Final
 from uuid import UUID
-
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db import connection
-from django.db.models import Q
 
 from zichtlijn.core.goals.mapping import AssociationType, MappingStatus, MappingType
 from zichtlijn.core.goals.subjects import subject_code
 from zichtlijn.core.goals.tree import GoalTree
 from zichtlijn.core.progress.tools import Answer, TimeKind
-from zichtlijn.learning.goals.treating import treated_since_planned
 from zichtlijn.learning.overview.facts import Catalogue, GoalNode, ToolGoalNode, ToolNode
-from zichtlijn.learning.plans.models import PlannedGoal
 from zichtlijn.learning.tools.models import Tool
+from zichtlijn.tenancy.prepared import prepared_cursor
 
 _CATALOGUE: Final = """
     WITH RECURSIVE in_force AS NOT MATERIALIZED (
@@ -38,6 +31,10 @@ _CATALOGUE: Final = """
         UNION
         SELECT in_force.destination_id FROM in_force JOIN above ON in_force.origin_id = above.uuid
         WHERE in_force.destination_id IS NOT NULL
+    ), above_it AS (
+        SELECT above.uuid, array_agg(in_force.destination_id ORDER BY in_force.position) AS parents
+        FROM above JOIN in_force ON in_force.origin_id = above.uuid
+        WHERE in_force.destination_id IS NOT NULL GROUP BY above.uuid
     ), shown AS (
         SELECT uuid, ref, title, subject, tool_id FROM tool_goal
         WHERE uuid = ANY(%(tool_goals)s) OR uuid IN (
@@ -49,14 +46,12 @@ _CATALOGUE: Final = """
         (
             SELECT json_agg(json_build_array(
                 goal.uuid, revision.code, revision.title, revision.short_title, revision.subject, goal.position,
-                ARRAY(
-                    SELECT destination_id FROM in_force
-                    WHERE in_force.origin_id = goal.uuid AND destination_id IS NOT NULL ORDER BY position
-                )
+                coalesce(above_it.parents, '{}')
             ))
             FROM above
             JOIN goal ON goal.uuid = above.uuid
             JOIN goal_revision AS revision ON revision.uuid = goal.current_id
+            LEFT JOIN above_it ON above_it.uuid = goal.uuid
         ),
         (
             SELECT json_agg(json_build_array(
@@ -72,24 +67,6 @@ _CATALOGUE: Final = """
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A goal planned on a day, for the whole group or for some `pupils`."""
-
-    goal: UUID
-    ends_on: date | None
-    pupils: frozenset[UUID] = frozenset()
-
-
-def list_plan(group_uuid: UUID, on: date) -> list[Plan]:
-    """Goals planned in a group on a day, in the teacher's order; without those ended or called treated. One query."""
-    planned = PlannedGoal.objects.on(on).filter(~treated_since_planned(), group_uuid=group_uuid, verdict="")
-    named = ArrayAgg("pupils__pupil_id", filter=Q(pupils__isnull=False), default=[])
-    rows = planned.annotate(named=named).order_by("position", "planned_at", "uuid")
-    plans = rows.values_list("goal_id", "ends_on", "named")
-    return [Plan(goal, ends_on, frozenset(pupils)) for goal, ends_on, pupils in plans]
-
-
 def get_catalogue(branches: Collection[UUID], tool_goals: Collection[UUID]) -> Catalogue:
     """Everything below the branches, everything above what the tool goals touch, what is mapped there, all tools.
 
@@ -101,9 +78,9 @@ def get_catalogue(branches: Collection[UUID], tool_goals: Collection[UUID]) -> C
         "branches": list(branches),
         "tool_goals": list(tool_goals),
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_CATALOGUE, given)
-        goal_rows, tool_goal_rows, tool_rows = ([] if rows is None else rows for rows in cursor.fetchone())
+    with prepared_cursor() as cursor:
+        cursor.execute(_CATALOGUE, given, prepare=True)
+        goal_rows, tool_goal_rows, tool_rows = ([] if rows is None else rows for rows in cursor.fetchone() or ())
     goals = sorted(starmap(_read_goal, goal_rows), key=lambda node: (node.position, node.name, node.uuid))
     return Catalogue(
         goals={goal.uuid: goal for goal in goals},

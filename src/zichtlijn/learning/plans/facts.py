@@ -25,10 +25,11 @@ class PlanCard:
     is_chosen_together: bool
     note: str
     is_note_for_pupil: bool
-    planned_by: UUID
+    planned_by: str
+    """What the person is called; empty for one who is not known."""
     planned_at: datetime
     verdict: Verdict | None
-    ended_by: UUID | None
+    ended_by: str
     ended_at: datetime | None
 
     @property
@@ -53,12 +54,12 @@ class Reply:
 
 
 def plan_card(row: PlannedGoal) -> PlanCard:
-    """Needs goal, tool and pupils loaded."""
+    """Of a row that `load_plans` read."""
     return PlanCard(
         uuid=row.uuid,
         group_uuid=row.group_uuid,
         goal=goal_card(row.goal),
-        pupils=tuple(one.pupil_id for one in row.pupils.all()),
+        pupils=tuple(row.pupil_uuids),
         span=row.span,
         look_back_on=row.look_back_on,
         tool=row.tool_id,
@@ -66,10 +67,10 @@ def plan_card(row: PlannedGoal) -> PlanCard:
         is_chosen_together=row.is_chosen_together,
         note=row.note,
         is_note_for_pupil=row.is_note_for_pupil,
-        planned_by=row.planned_by,
+        planned_by=row.planner,
         planned_at=row.planned_at,
         verdict=Verdict(row.verdict) if row.verdict else None,
-        ended_by=row.ended_by,
+        ended_by=row.ender,
         ended_at=row.ended_at,
     )
 

@@ -5,6 +5,7 @@ words to the teacher. Purpose: teaching. Kept two years after the school year; r
 """
 
 import uuid
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -36,6 +37,11 @@ class PlannedGoal(SpannedModel):
     verdict = models.CharField(max_length=10, blank=True, choices=[(one.value, one.name) for one in Verdict])
     ended_by = models.UUIDField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    pupil_uuids: list[UUID]
+    planner: str
+    ender: str
+    """Read along by `load_plans`, so that a card costs no second query."""
 
     class Meta(SpannedModel.Meta):
         db_table = "planned_goal"

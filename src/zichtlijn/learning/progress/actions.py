@@ -5,23 +5,21 @@ totals by key. So writers wait for each other but never in a circle.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-import msgspec
 from uuid_utils.compat import uuid4, uuid7
 
 from zichtlijn.core.progress.identity import KnownVersion, judge_version
 from zichtlijn.core.progress.record import Outcome, Record, RecordState
 from zichtlijn.core.progress.totals import Contribution, TotalKey, contribution_of, sum_changes
 from zichtlijn.learning.progress import statements
+from zichtlijn.learning.progress.rows import PracticeRow, make_row, write_rows
 from zichtlijn.tenancy.prepared import prepared_cursor
 
 
-@dataclass(frozen=True, slots=True)
-class Arrival:
+class Arrival(NamedTuple):
     """A sound record with its pupil and tool goal found; `fingerprint` is that of its content."""
 
     record: Record
@@ -64,55 +62,28 @@ def _split_into_waves(arrivals: Sequence[Arrival]) -> list[list[int]]:
 
 
 def _store_wave(source_uuid: UUID, arrivals: list[Arrival], now: datetime) -> list[Outcome]:
-    stored = _insert(source_uuid, arrivals, now)
-    changes = [
-        (arrival.total_key, contribution_of(arrival.record))
-        for arrival in arrivals
-        if arrival.record.external_id in stored
-    ]
-    repeats = [arrival for arrival in arrivals if arrival.record.external_id not in stored]
+    rows = [_make_row(uuid7(), arrival) for arrival in arrivals]
+    stored = _insert(source_uuid, rows, now)
+    fresh = [arrival for arrival in arrivals if arrival.record.external_id in stored]
+    changes = [(arrival.total_key, contribution_of(arrival.record)) for arrival in fresh]
     judged: dict[str, Outcome] = {}
-    if repeats:
+    if len(fresh) < len(arrivals):
+        repeats = [arrival for arrival in arrivals if arrival.record.external_id not in stored]
         judged = _judge_repeats(source_uuid, repeats, now, changes)
     _add_to_totals(changes)
-    _insert_signals([arrival for arrival in arrivals if arrival.record.external_id in stored], stored)
-    return [
-        Outcome.STORED if arrival.record.external_id in stored else judged[arrival.record.external_id]
-        for arrival in arrivals
-    ]
+    _insert_signals(fresh, {row.external_id: row.uuid for row in rows})
+    return [judged.get(arrival.record.external_id, Outcome.STORED) for arrival in arrivals]
 
 
-def _insert(source_uuid: UUID, arrivals: list[Arrival], now: datetime) -> dict[str, UUID]:
-    """Insert what is new; returns the uuid of each inserted record by external id."""
-    rows = msgspec.json.encode([_row_of(arrival) for arrival in arrivals])
+def _insert(source_uuid: UUID, rows: list[PracticeRow], now: datetime) -> set[str]:
+    """Insert what is new; returns the external ids that were."""
     with prepared_cursor() as cursor:
-        cursor.execute(statements.INSERT_RECORDS, [source_uuid, now, rows.decode()], prepare=True)
-        return dict(cursor.fetchall())
+        cursor.execute(statements.INSERT_RECORDS, [source_uuid, now, write_rows(rows)], prepare=True)
+        return {external_id for (external_id,) in cursor.fetchall()}
 
 
-def _row_of(arrival: Arrival) -> dict[str, Any]:
-    record = arrival.record
-    return {
-        "uuid": uuid7(),
-        "external_id": record.external_id,
-        "version_at": record.version_at,
-        "content_hash": arrival.fingerprint,
-        "pupil_id": arrival.pupil_uuid,
-        "tool_goal_id": arrival.tool_goal_uuid,
-        "kind": record.kind,
-        "state": record.state,
-        "completion": record.completion,
-        "exercise": record.exercise,
-        "result": record.result,
-        "occurred_on": record.occurred_on,
-        "occurred_at": record.occurred_at,
-        "items_made": record.items_made,
-        "items_right": record.items_right,
-        "practice_seconds": record.practice_seconds,
-        "access_seconds": record.access_seconds,
-        "explanation_seconds": record.explanation_seconds,
-        "context": dict(record.context) if record.context else None,
-    }
+def _make_row(record_uuid: UUID, arrival: Arrival) -> PracticeRow:
+    return make_row(record_uuid, *arrival)
 
 
 def _judge_repeats(
@@ -131,7 +102,7 @@ def _judge_repeats(
         judged[arrival.record.external_id] = outcome
         if outcome is Outcome.CORRECTED:
             key, before = _counted(counted)
-            changes.append((key, -before))
+            changes.append((key, before.negated()))
             changes.append((arrival.total_key, contribution_of(arrival.record)))
             corrections.append((arrival, record_uuid))
     if corrections:
@@ -156,9 +127,9 @@ def _counted(row: list[Any]) -> tuple[TotalKey, Contribution]:
 
 
 def _correct(corrections: list[tuple[Arrival, UUID]], now: datetime) -> None:
-    rows = [{**_row_of(arrival), "uuid": record_uuid} for arrival, record_uuid in corrections]
+    rows = [_make_row(record_uuid, arrival) for arrival, record_uuid in corrections]
     with prepared_cursor() as cursor:
-        cursor.execute(statements.CORRECT_RECORDS, [now, msgspec.json.encode(rows).decode()])
+        cursor.execute(statements.CORRECT_RECORDS, [now, write_rows(rows)])
         cursor.execute(statements.DELETE_SIGNALS, [[record_uuid for _, record_uuid in corrections]])
     uuids = {arrival.record.external_id: record_uuid for arrival, record_uuid in corrections}
     _insert_signals([arrival for arrival, _ in corrections], uuids)
@@ -168,25 +139,11 @@ def _add_to_totals(changes: list[tuple[TotalKey, Contribution]]) -> None:
     summed = sum_changes(changes)
     if not summed:
         return
-    rows = [
-        (
-            pupil_uuid,
-            tool_goal_uuid,
-            day,
-            change.records,
-            change.done,
-            change.items_made,
-            change.items_right,
-            change.practice_seconds,
-            change.access_seconds,
-            change.timed_records,
-        )
-        for (pupil_uuid, tool_goal_uuid, day), change in summed
-    ]
+    rows = write_rows([(*key, *change) for key, change in summed])
     with prepared_cursor() as cursor:
-        cursor.execute(statements.ADD_TO_TOTALS, [msgspec.json.encode(rows).decode()], prepare=True)
+        cursor.execute(statements.ADD_TO_TOTALS, [rows], prepare=True)
         if any(change.records <= 0 for _, change in summed):
-            cursor.execute(statements.DROP_EMPTY_TOTALS, [msgspec.json.encode(rows).decode()])
+            cursor.execute(statements.DROP_EMPTY_TOTALS, [rows])
 
 
 def _insert_signals(arrivals: list[Arrival], record_uuids: dict[str, UUID]) -> None:
@@ -206,4 +163,4 @@ def _insert_signals(arrivals: list[Arrival], record_uuids: dict[str, UUID]) -> N
     ]
     if rows:
         with prepared_cursor() as cursor:
-            cursor.execute(statements.INSERT_SIGNALS, [msgspec.json.encode(rows).decode()])
+            cursor.execute(statements.INSERT_SIGNALS, [write_rows(rows)])

@@ -72,3 +72,4 @@ class DayTotal(models.Model):
 
     class Meta:
         db_table = "day_total"
+        indexes = [models.Index(fields=["pupil", "day"], name="day_of_pupil")]

@@ -4,30 +4,17 @@ The grid reads daily totals only, never records. Whose pupils these are was deci
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import Final
+from itertools import starmap
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from django.db import connection
 
 from zichtlijn.core.progress.cells import Evidence
 from zichtlijn.core.progress.periods import Period
-from zichtlijn.core.progress.record import RecordState
-from zichtlijn.learning.progress.facts import PracticeFacts, read_record
-from zichtlijn.learning.progress.models import PracticeRecord
 
-MOST_RECORDS_PER_TOOL_GOAL: Final = 20
-"""How many records of one tool goal a pupil's page shows; older ones are counted as days, not listed."""
-
-_WORKED_IN_PERIOD: Final = """
-    SELECT pupil_id, tool_goal_id,
-        sum(records), sum(timed_records), sum(practice_seconds), sum(access_seconds)
-    FROM day_total
-    WHERE pupil_id = ANY(%s) AND day BETWEEN %s AND %s
-    GROUP BY pupil_id, tool_goal_id
-"""
 _LAST_WORKED: Final = """
     SELECT pupil.uuid, tool_goal.uuid, latest.day, latest.done > 0
     FROM unnest(%s::uuid[]) AS pupil (uuid)
@@ -40,7 +27,7 @@ _LAST_WORKED: Final = """
 """
 """One step into the primary key per pair, so that ten years of practice cost as much as one."""
 
-_EVER_WORKED: Final = """
+_WORK_OF_PUPIL: Final = """
     WITH RECURSIVE worked AS (
         (SELECT tool_goal_id FROM day_total WHERE pupil_id = %(pupil)s ORDER BY tool_goal_id LIMIT 1)
         UNION ALL
@@ -51,30 +38,38 @@ _EVER_WORKED: Final = """
         )
         FROM worked WHERE worked.tool_goal_id IS NOT NULL
     )
-    SELECT tool_goal_id FROM worked WHERE tool_goal_id IS NOT NULL
+    SELECT tool_goal.uuid, tool_goal.tool_id, latest.day, latest.done > 0,
+        spent.records, spent.timed_records, spent.practice_seconds, spent.access_seconds
+    FROM worked
+    JOIN tool_goal ON tool_goal.uuid = worked.tool_goal_id
+    CROSS JOIN LATERAL (
+        SELECT day, done FROM day_total
+        WHERE pupil_id = %(pupil)s AND tool_goal_id = tool_goal.uuid AND day <= %(last_on)s
+        ORDER BY day DESC LIMIT 1
+    ) AS latest
+    CROSS JOIN LATERAL (
+        SELECT coalesce(sum(records), 0) AS records, coalesce(sum(timed_records), 0) AS timed_records,
+            coalesce(sum(practice_seconds), 0) AS practice_seconds, coalesce(sum(access_seconds), 0) AS access_seconds
+        FROM day_total
+        WHERE pupil_id = %(pupil)s AND tool_goal_id = tool_goal.uuid AND day BETWEEN %(first_on)s AND %(last_on)s
+    ) AS spent
 """
 """Steps from one tool goal to the next in the primary key, instead of reading every day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
-    """What a pupil did on a tool goal in a period; times in seconds."""
+class Worked(NamedTuple):
+    """What a pupil did on a tool goal in a period; times in seconds, and the last day where that was read too."""
 
     records: int
     timed_records: int
     practice_seconds: int
     access_seconds: int
+    last_on: date | None = None
+    is_done_on_last: bool = False
 
 
 NOTHING: Final = Worked(0, 0, 0, 0)
 WorkByPair = Mapping[tuple[UUID, UUID], Worked]
-
-
-def list_worked(pupils: Collection[UUID], period: Period) -> dict[tuple[UUID, UUID], Worked]:
-    """Work in the period by (pupil, tool goal), mapped or not, so that nothing stays hidden; one query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_WORKED_IN_PERIOD, [list(pupils), period.first_on, period.last_on])
-        return {(pupil, tool_goal): Worked(*counts) for pupil, tool_goal, *counts in cursor.fetchall()}
 
 
 def list_evidence(
@@ -101,32 +96,11 @@ def list_evidence(
     return dict(found)
 
 
-def list_records(pupil: UUID, tool_goals: Iterable[UUID]) -> dict[UUID, list[PracticeFacts]]:
-    """The newest records of a pupil by tool goal, at most `MOST_RECORDS_PER_TOOL_GOAL` each; one query."""
-    wanted = list(tool_goals)
-    if not wanted:
-        return {}
-    rows = PracticeRecord.objects.raw(
-        """
-        SELECT latest.*
-        FROM unnest(%s::uuid[]) AS tool_goal (uuid)
-        CROSS JOIN LATERAL (
-            SELECT * FROM practice_record
-            WHERE pupil_id = %s AND tool_goal_id = tool_goal.uuid AND state = %s
-            ORDER BY occurred_on DESC, occurred_at DESC NULLS LAST, received_at DESC
-            LIMIT %s
-        ) AS latest
-        """,
-        [wanted, pupil, RecordState.ACTIVE.value, MOST_RECORDS_PER_TOOL_GOAL],
-    )
-    found: dict[UUID, list[PracticeFacts]] = defaultdict(list)
-    for row in rows:
-        found[row.tool_goal_id].append(read_record(row))
-    return dict(found)
+def list_work_of_pupil(pupil: UUID, period: Period) -> list[Evidence]:
+    """Everything a pupil ever worked on, with what was done in the period; the last day up to the period's end.
 
-
-def list_tool_goals_of_pupil(pupil: UUID) -> frozenset[UUID]:
-    """Every tool goal a pupil ever worked on; one query that costs no more after ten years than after one."""
+    One query that costs no more after ten years than after one.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_EVER_WORKED, {"pupil": pupil})
-        return frozenset(tool_goal for (tool_goal,) in cursor.fetchall())
+        cursor.execute(_WORK_OF_PUPIL, {"pupil": pupil, "first_on": period.first_on, "last_on": period.last_on})
+        return list(starmap(Evidence, cursor.fetchall()))

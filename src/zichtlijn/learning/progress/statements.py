@@ -17,7 +17,7 @@ INSERT_RECORDS = f"""
         explanation_seconds, context
     FROM json_to_recordset(%s::json) AS arrived ({_COLUMNS})
     ON CONFLICT (source_uuid, external_id) DO NOTHING
-    RETURNING external_id, uuid
+    RETURNING external_id
 """
 """Rows come sorted by external id from the caller; `json_to_recordset` keeps that order."""
 

@@ -10,8 +10,6 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import connection
-
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.core.people.names import PersonName
@@ -22,6 +20,7 @@ from zichtlijn.people.rosters.models import Group
 from zichtlijn.people.rosters.queries import GroupRow, see_group, sort_groups
 from zichtlijn.people.schools.models import Location
 from zichtlijn.people.staff.queries import PlaceRow, RoleRow, StaffRow, TaskRow, TaughtGroup
+from zichtlijn.tenancy.prepared import prepared_cursor
 
 _GROUP: Final = """json_build_object(
     'uuid', pupil_group.uuid, 'slug', pupil_group.slug, 'name', pupil_group.name, 'kind', pupil_group.kind,
@@ -98,8 +97,8 @@ def get_seat(account: Account, on: date) -> Seat:
         "support": RoleCode.SUPPORT.value,
         "custody": Custody.YES.value,
     }
-    with connection.cursor() as cursor:
-        cursor.execute(_SEAT, given)
+    with prepared_cursor() as cursor:
+        cursor.execute(_SEAT, given, prepare=True)
         found = cursor.fetchone()
     if found is None:
         raise Refusal(Refused.NOT_FOUND)

@@ -8,7 +8,7 @@ from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.people.roster import Sector
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.people.references import refers_to
-from zichtlijn.people.rosters.models import Group, Membership, Person
+from zichtlijn.people.rosters.models import Group, Membership
 from zichtlijn.people.rosters.queries import GroupRow, see_group
 
 
@@ -30,6 +30,8 @@ class SeenPupil:
     called: str
     full: str
     groups: tuple[GroupRow, ...]
+    since: date
+    """First day in the first of those groups."""
 
     @property
     def ref(self) -> str:
@@ -60,13 +62,22 @@ def get_own_groups(viewer: Viewer, on: date) -> list[OwnGroup]:
 
 
 def get_pupil_for(viewer: Viewer, pupil_ref: str | UUID, on: date) -> SeenPupil:
-    """The pupil meant, whom the viewer must see through a group of that day. Raises Refusal(NOT_FOUND)."""
-    pupil = Person.objects.filter(refers_to(pupil_ref)).first()
-    if pupil is None:
+    """The pupil meant, whom the viewer must see through a group of that day. Raises Refusal(NOT_FOUND). One query."""
+    held = Membership.objects.on(on).filter(refers_to(pupil_ref, "pupil__")).select_related("pupil", "group__location")
+    seen = [
+        (row, membership)
+        for membership in held
+        if membership.group.span.contains(on) and (row := see_group(viewer, membership.group, on)) is not None
+    ]
+    if not seen:
         raise Refusal(Refused.NOT_FOUND)
-    held = Membership.objects.on(on).filter(pupil=pupil).select_related("group__location")
-    groups = [membership.group for membership in held if membership.group.span.contains(on)]
-    rows = tuple(row for group in groups if (row := see_group(viewer, group, on)) is not None)
-    if not rows:
-        raise Refusal(Refused.NOT_FOUND)
-    return SeenPupil(pupil.uuid, pupil.slug, pupil.called or pupil.name.full, pupil.name.full, rows)
+    first: Membership = seen[0][1]
+    pupil = first.pupil
+    return SeenPupil(
+        uuid=pupil.uuid,
+        slug=pupil.slug,
+        called=pupil.called or pupil.name.full,
+        full=pupil.name.full,
+        groups=tuple(row for row, _ in seen),
+        since=first.starts_on,
+    )

@@ -5,15 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Q
 
 from zichtlijn.core.people.capacities import GroupPlace, Sight, practice_sight
-from zichtlijn.core.people.names import call_apart, fold
+from zichtlijn.core.people.names import PersonName, call_apart, fold
 from zichtlijn.core.people.roster import GroupKind, RoleCode, Sector
 from zichtlijn.core.people.viewer import RoleTie, Viewer
-from zichtlijn.people.rosters.models import Group, Membership
+from zichtlijn.people.rosters.models import Group
+from zichtlijn.tenancy.prepared import prepared_cursor
+
+_PUPILS_OF_GROUP: Final = """
+    SELECT person.uuid, slug, sort_key, membership.starts_on, called, prefix, family, initials
+    FROM membership JOIN person ON person.uuid = membership.pupil_id
+    WHERE group_id = %(group)s AND starts_on <= %(on)s AND (ends_on IS NULL OR ends_on > %(on)s)
+    ORDER BY sort_key
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +78,12 @@ def sort_groups(rows: Iterable[GroupRow]) -> list[GroupRow]:
 
 def list_pupils_of_group(group_uuid: UUID, on: date) -> list[PupilRow]:
     """Pupils of a group on a day, in list order. One query; ask `access.get_group_for` first."""
-    held = Membership.objects.on(on).filter(group_id=group_uuid).select_related("pupil").order_by("pupil__sort_key")
-    pupils = [(membership.pupil, membership.starts_on) for membership in held]
-    calls = call_apart([pupil.name for pupil, _ in pupils])
+    with prepared_cursor() as cursor:
+        rows = cursor.execute(_PUPILS_OF_GROUP, {"group": group_uuid, "on": on}, prepare=True, binary=True).fetchall()
+    names = [PersonName(*parts) for _uuid, _slug, _sort_key, _since, *parts in rows]
     return [
-        PupilRow(pupil.uuid, pupil.slug, called, pupil.name.full, pupil.sort_key, since)
-        for (pupil, since), called in zip(pupils, calls, strict=True)
+        PupilRow(uuid, slug, called, name.full, sort_key, since)
+        for (uuid, slug, sort_key, since, *_parts), name, called in zip(rows, names, call_apart(names), strict=True)
     ]
 
 

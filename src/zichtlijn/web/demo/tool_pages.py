@@ -20,7 +20,7 @@ from zichtlijn.journal.audit.actions import record_act
 from zichtlijn.learning.overview.facts import Catalogue, ToolGoalNode
 from zichtlijn.learning.overview.queries import get_catalogue
 from zichtlijn.learning.progress.facts import PracticeFacts
-from zichtlijn.learning.progress.queries import list_records
+from zichtlijn.learning.signals.past import read_past
 from zichtlijn.learning.tools.queries import get_tool_goal_ref
 from zichtlijn.people.rosters.access import SeenPupil, get_pupil_for
 from zichtlijn.web.chrome import Place, build_frame
@@ -80,7 +80,7 @@ def _get_subject(catalogue: Catalogue, node: ToolGoalNode) -> str:
 
 def _build(frame: Frame, pupil: SeenPupil, catalogue: Catalogue, node: ToolGoalNode) -> ToolPage:
     tool = catalogue.tools[node.tool]
-    records = list_records(pupil.uuid, [node.uuid]).get(node.uuid, [])
+    records = read_past(pupil.uuid, {node.uuid: node.tool}).records.get(node.uuid, [])
     return ToolPage(
         title=f"{tool.name} · {node.name}",
         frame=frame,

@@ -1,11 +1,11 @@
 """S02: one goal in a group. What tools report per pupil, what covers the goal, and the teacher's own mark."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,9 +25,9 @@ from zichtlijn.people.rosters.queries import GroupRow, PupilRow, list_pupils_of_
 from zichtlijn.web.goals.columns import Column, make_goal_column
 from zichtlijn.web.goals.goal_entries import GoalReading, list_blocks, list_columns
 from zichtlijn.web.goals.goal_screens import GoalScreen, Material, PartLine, TreatedMark
+from zichtlijn.web.goals.links import capitalise, link_group, link_planning
 from zichtlijn.web.goals.parts import cover_parts, list_exercises, list_reachable
 from zichtlijn.web.goals.reading import Reading, read_practice
-from zichtlijn.web.goals.screens import Link
 from zichtlijn.web.goals.sources import join_words
 from zichtlijn.web.goals.tags import list_tags
 from zichtlijn.web.goals.words import word_year_groups
@@ -49,17 +49,17 @@ def build_goal(frame: Frame, group: GroupRow, goal: UUID, *, now: datetime, toda
     practised = frozenset(one.tool_goal for found in evidence.values() for one in found)
     reachable = list_reachable(reading.catalogue, {one.tool for one in reading.sources}, practised)
     cards = list_goals([goal, *reading.catalogue.tree.descendants(goal)])
-    name = column.label[:1].upper() + column.label[1:]
+    name = capitalise(column.label)
     empty, empty_why = _word_empty(seen, evidence)
     return GoalScreen(
         title=_("%(goal)s · %(group)s") % {"goal": name, "group": group.name},
         frame=frame,
-        group=Link(group.name[:1].upper() + group.name[1:], reverse("goals:group", args=[group.ref])),
+        group=link_group(group),
         crumbs=tuple(reading.catalogue.goals[one].name for one in reading.catalogue.get_lineage(goal)[:-1]),
         name=name,
         about=column.title if column.title.casefold() != column.label.casefold() else "",
         facts=tuple(_list_facts(reading, cards[goal])),
-        plan_url=_find_plan_url(group, goal),
+        plan_url=link_planning(group, goal),
         columns=list_columns(seen),
         blocks=() if empty else list_blocks(seen),
         empty=empty,
@@ -103,7 +103,8 @@ def _read_goal(
 def _list_facts(reading: Reading, card: GoalCard) -> list[tuple[str, str]]:
     """The set it comes from, what it is meant for, and whether it is planned."""
     fmt = get_active_formatter()
-    facts = [(_("Doelenset"), card.framework_title)]
+    source = _("%(set)s (bron: %(owner)s)") % {"set": card.framework_title, "owner": card.framework_owner}
+    facts = [(_("Doelenset"), source if card.framework_owner else card.framework_title)]
     if level := _word_level(card):
         facts.append((_("Niveau"), level))
     plan = next((one for one in reading.plan if one.goal == card.uuid and not one.pupils), None)
@@ -112,7 +113,7 @@ def _list_facts(reading: Reading, card: GoalCard) -> list[tuple[str, str]]:
     elif plan.ends_on is None:
         words = _("zonder einddatum")
     else:
-        words = _("tot %(day)s") % {"day": fmt.day(plan.ends_on)}
+        words = _("t/m %(day)s") % {"day": fmt.day(plan.ends_on - timedelta(days=1))}
     return [*facts, (_("Gepland"), words)]
 
 
@@ -189,11 +190,3 @@ def _build_mark(group: GroupRow, goal: UUID, today: date) -> TreatedMark:
         }
     url = reverse("goals:treated", args=[group.ref, goal])
     return TreatedMark(text, url, may_mark=group.sight.via is Via.TEACHER)
-
-
-def _find_plan_url(group: GroupRow, goal: UUID) -> str:
-    """Where this goal is planned; empty as long as nobody can."""
-    try:
-        return f"{reverse('goals:plans', args=[group.ref])}?doel={goal}"
-    except NoReverseMatch:
-        return ""

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zichtlijn.core.progress.cells import ATTENTION_ORDER, CellState
+from zichtlijn.core.progress.cells import CellState
 from zichtlijn.core.progress.tools import TimeKind
 from zichtlijn.learning.overview.facts import ToolNode
 from zichtlijn.learning.progress.facts import PracticeFacts
@@ -18,8 +18,9 @@ from zichtlijn.learning.signals.facts import SignalFacts
 from zichtlijn.people.rosters.queries import PupilRow
 from zichtlijn.web.goals.columns import Column
 from zichtlijn.web.goals.goal_screens import PupilBlock, PupilEvidence, ToolColumn, ToolEntry
+from zichtlijn.web.goals.leading import choose_record, find_leading_signal
 from zichtlijn.web.goals.reading import Reading
-from zichtlijn.web.goals.sources import list_late
+from zichtlijn.web.goals.sources import word_silence
 from zichtlijn.web.goals.tags import list_tags
 from zichtlijn.web.goals.words import count_minutes
 from zichtlijn.web.ui.environment import get_active_formatter
@@ -45,7 +46,12 @@ class GoalReading:
 def list_columns(goal: GoalReading) -> tuple[ToolColumn, ...]:
     """Tools in alphabetical order; a silent one says since when."""
     return tuple(
-        ToolColumn(tool.slug, tool.name, reverse("goals:explanation", args=[tool.slug]), _word_silence(goal, tool))
+        ToolColumn(
+            tool.slug,
+            tool.name,
+            reverse("goals:explanation", args=[tool.slug]),
+            word_silence(goal.reading.sources, tool.uuid),
+        )
         for tool in goal.tools
     )
 
@@ -79,7 +85,7 @@ def _draw_entry(goal: GoalReading, pupil: UUID, tool: ToolNode) -> ToolEntry:
     signal = _find_signal(goal, pupil, tool)
     if not records:
         return ToolEntry(tool.name, signal.kind if signal else None, quiet=_word_quiet(goal, pupil, tool))
-    shown = next((one for one in records if signal and one.uuid == signal.record), records[0])
+    shown = choose_record(records, signal)
     return ToolEntry(
         tool=tool.name,
         signal=signal.kind if signal else None,
@@ -92,15 +98,14 @@ def _draw_entry(goal: GoalReading, pupil: UUID, tool: ToolNode) -> ToolEntry:
 
 def _find_signal(goal: GoalReading, pupil: UUID, tool: ToolNode) -> SignalFacts | None:
     """The tool's own signal on this goal in the period that leads; not what another tool sent (R19)."""
-    sent = [
+    return find_leading_signal(
         one
         for one in goal.reading.signals
         if one.pupil == pupil
         and one.tool == tool.uuid
         and one.tool_goal in goal.column.tool_by_goal
         and goal.reading.period.contains(one.raised_on)
-    ]
-    return min(sent, key=lambda one: ATTENTION_ORDER.index(one.kind), default=None)
+    )
 
 
 def _word_aside(tool: ToolNode, record: PracticeFacts) -> str:
@@ -118,14 +123,3 @@ def _word_quiet(goal: GoalReading, pupil: UUID, tool: ToolNode) -> str:
     if not goal.reading.coverage.covers(pupil, (tool.uuid,)):
         return _("geen gegevens")
     return _("nog niet aangeboden") if (pupil, tool.uuid) in goal.used else _("niet gebruikt")
-
-
-def _word_silence(goal: GoalReading, tool: ToolNode) -> str:
-    late = list_late(goal.reading.sources)
-    source = next((one for one in goal.reading.sources if one.tool == tool.uuid and one.tool in late), None)
-    if source is None:
-        return ""
-    if source.freshness.last_at is None:
-        return _("nog niets ontvangen")
-    day = get_active_formatter().day(source.freshness.last_at.date())
-    return _("geen levering sinds %(day)s") % {"day": day}

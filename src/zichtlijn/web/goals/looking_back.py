@@ -17,13 +17,12 @@ from zichtlijn.learning.plans.queries import list_replies
 from zichtlijn.learning.progress.facts import PracticeFacts
 from zichtlijn.learning.progress.latest import list_latest_records
 from zichtlijn.learning.progress.since import list_records_since
-from zichtlijn.people.rosters.naming import list_called
 from zichtlijn.people.rosters.queries import GroupRow, PupilRow, list_pupils_of_group
+from zichtlijn.web.goals.links import capitalise, link_group
 from zichtlijn.web.goals.plan_forms import ExtendForm
 from zichtlijn.web.goals.plan_screens import PlanScreen, SincePupil, WorkedLine
 from zichtlijn.web.goals.plan_words import word_readers, word_reply, word_span, word_verdict
 from zichtlijn.web.goals.plans import build_undo, list_covered, name_pupils, plans_url
-from zichtlijn.web.goals.screens import Link
 from zichtlijn.web.goals.sources import join_words
 from zichtlijn.web.goals.words import word_seconds
 from zichtlijn.web.ui.environment import get_active_formatter
@@ -61,10 +60,10 @@ def build_plan(
     return PlanScreen(
         title=_("Terugkijken · %(group)s") % {"group": group.name},
         frame=frame,
-        group=Link(group.name[:1].upper() + group.name[1:], reverse("goals:group", args=[group.ref])),
+        group=link_group(group),
         plans_url=plans_url(group),
         url=reverse("goals:plan", args=[group.ref, plan.uuid]),
-        goal=plan.goal.name[:1].upper() + plan.goal.name[1:],
+        goal=capitalise(plan.goal.name),
         goal_title=plan.goal.title if plan.goal.title.lower() != plan.goal.name.lower() else "",
         facts=tuple(_list_facts(plan, pupils)),
         note=plan.note,
@@ -72,7 +71,7 @@ def build_plan(
         has_tool=bool(list_covered(group, [plan.goal.uuid])),
         since=tuple(told),
         without=join_words([one.called for one in lines if one not in told]),
-        verdict=word_verdict(plan, dict(list_called([plan.ended_by]).items()) if plan.ended_by else {}),
+        verdict=word_verdict(plan),
         may_plan=group.sight.may_plan,
         is_due=plan.state.is_due_on(today),
         extend_form=extend_form or make_extend_form(plan, today),
@@ -127,7 +126,7 @@ def _name_tool(record: PracticeFacts, since: Since) -> str:
 
 def _list_facts(plan: PlanCard, pupils: Mapping[UUID, PupilRow]) -> Iterator[tuple[str, str]]:
     fmt = get_active_formatter()
-    called = list_called([plan.planned_by]).get(plan.planned_by, _("een collega"))
+    called = plan.planned_by or _("een collega")
     yield _("Voor"), name_pupils(plan, pupils) or _("hele groep")
     yield _("Periode"), word_span(plan.span)
     if plan.look_back_on:

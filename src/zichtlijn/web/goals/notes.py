@@ -15,9 +15,10 @@ from zichtlijn.guidance.notes.facts import NoteFacts
 from zichtlijn.guidance.notes.queries import list_notes_of_group
 from zichtlijn.guidance.reading import get_reader
 from zichtlijn.learning.goals.queries import list_goals
-from zichtlijn.learning.overview.queries import list_plan
+from zichtlijn.learning.overview.practice import list_plan
 from zichtlijn.people.rosters.queries import GroupRow, PupilRow, list_pupils_of_group
 from zichtlijn.web.goals.columns import read_branch
+from zichtlijn.web.goals.links import link_group
 from zichtlijn.web.goals.note_screens import NoteLine, NoteScreen
 from zichtlijn.web.goals.pupil_screens import Undo
 from zichtlijn.web.goals.pupil_texts import RESTORE, WITHDRAW
@@ -50,12 +51,11 @@ def build_notes(frame: Frame, viewer: Viewer, group: GroupRow, form: NoteForm, w
     found = list_notes_of_group(reader, group.uuid, since=since, zone=ZoneInfo(group.time_zone))
     notes = [one for one in found if one.goal is None or group.sight.allows(one.subject)]
     url = reverse("goals:note", args=[group.ref])
-    name = group.name[:1].upper() + group.name[1:]
     return NoteScreen(
         title=_("Ik zag iets in de klas · %(group)s") % {"group": group.name},
         frame=frame,
-        group=Link(name, reverse("goals:group", args=[group.ref])),
-        back=_find_back(form, group, name, today),
+        group=link_group(group),
+        back=_find_back(form, group, today),
         undo=next((_make_undo(one, group) for one in notes if _is_own(one, viewer) and str(one.uuid) == written), None),
         form=form,
         url=url,
@@ -81,12 +81,12 @@ def _list_goal_choices(group: GroupRow, asked: UUID | None, today: date) -> list
     ]
 
 
-def _find_back(form: NoteForm, group: GroupRow, name: str, today: date) -> Link:
+def _find_back(form: NoteForm, group: GroupRow, today: date) -> Link:
     """The pupil the teacher came from, else the group."""
     asked = str(form["pupil"].value() or "")
     pupil = next((one for one in list_pupils_of_group(group.uuid, today) if str(one.uuid) == asked), None)
     if pupil is None:
-        return Link(name, reverse("goals:group", args=[group.ref]))
+        return link_group(group)
     return Link(pupil.called, reverse("goals:pupil", args=[pupil.ref]))
 
 

@@ -1,6 +1,6 @@
 """S01: what the group did per goal, with what stands out on top. Builds the screen from one reading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 from urllib.parse import urlencode
@@ -14,12 +14,15 @@ from zichtlijn.core.kernel.school_year import SchoolYear
 from zichtlijn.core.progress.cells import Cell, CellState
 from zichtlijn.core.progress.grid import GridColumn, Practised, judge_grid
 from zichtlijn.core.progress.periods import Period, get_period
+from zichtlijn.core.progress.record import SignalKind
+from zichtlijn.learning.overview.practice import list_cell_evidence
 from zichtlijn.people.rosters.queries import GroupRow, PupilRow, list_pupils_of_group
-from zichtlijn.web.goals.cells import SIGNAL_OF, draw_cell
-from zichtlijn.web.goals.choices import Choices, GoalSet, Lens, Order
+from zichtlijn.web.goals.cells import SIGNAL_OF, CellWriter
+from zichtlijn.web.goals.choices import Choices, GoalSet, Order
 from zichtlijn.web.goals.columns import Column, ColumnChoice, choose_columns, read_branch
 from zichtlijn.web.goals.reading import Reading, read_practice
 from zichtlijn.web.goals.screens import (
+    CellView,
     ColumnHead,
     GroupHead,
     Link,
@@ -35,6 +38,7 @@ from zichtlijn.web.ui.frame import Frame
 
 NEWCOMER_FOR: Final = timedelta(weeks=4)
 """How long a pupil is called new in a group."""
+ANY_REF: Final = "x"
 _NO_SIGNAL_PLACE: Final = len(CellState)
 
 
@@ -51,10 +55,10 @@ def build_overview(frame: Frame, group: GroupRow, choices: Choices, *, now: date
     late = list_late(reading.sources)
     recent = list_recent(reading)
     standouts = gather_standouts(reading, recent)
-    clusters = [
-        word_standout(line, reading.catalogue, link_pupils(pupils), signals_url(group)) for line in standouts.lines
-    ]
-    lines = [_draw_pupil(pupil, reading, chosen.columns, cells, choices.lens) for pupil in pupils]
+    links = link_pupils(pupils)
+    clusters = [word_standout(line, reading.catalogue, links, signals_url(group)) for line in standouts.lines]
+    writer = CellWriter(choices.lens, reading.catalogue, chosen.columns)
+    lines = _draw_pupils(pupils, reading, cells, writer, links)
     empty, empty_why = _word_empty(pupils, chosen)
     return OverviewScreen(
         title=_("Overzicht · %(group)s") % {"group": group.name},
@@ -71,6 +75,7 @@ def build_overview(frame: Frame, group: GroupRow, choices: Choices, *, now: date
         notices=_word_notices(reading, chosen.columns),
         columns=tuple(_draw_head(column, reading, late, group) for column in chosen.columns),
         pupils=tuple(_order(lines, choices.order)),
+        faces=frozenset(cell.face for line in lines for cell in line.cells),
         empty=empty,
         empty_why=empty_why,
         empty_link=_link_empty(group, pupils, chosen),
@@ -81,8 +86,9 @@ def build_overview(frame: Frame, group: GroupRow, choices: Choices, *, now: date
 
 def judge_cells(reading: Reading, columns: Sequence[Column]) -> dict[tuple[UUID, UUID], Cell]:
     """Every cell by (pupil, column); one query for the last days worked."""
-    tool_by_goal = {goal: tool for column in columns for goal, tool in column.tool_by_goal.items()}
-    practised = Practised(reading.read_evidence(tool_by_goal), reading.group_signals())
+    feeds = [column.tool_by_goal for column in columns]
+    evidence = list_cell_evidence(reading.pupils, feeds, reading.worked, reading.today)
+    practised = Practised(evidence, reading.group_signals())
     grid = [GridColumn(column.key, column.tool_by_goal) for column in columns]
     return judge_grid(reading.pupils, grid, practised, reading.coverage, today=reading.today)
 
@@ -103,7 +109,9 @@ def build_head(group: GroupRow, reading: Reading, pupil_count: int, subject: str
 
 
 def link_pupils(pupils: Sequence[PupilRow]) -> Mapping[UUID, Link]:
-    return {pupil.uuid: Link(pupil.called, reverse("goals:pupil", args=[pupil.ref])) for pupil in pupils}
+    """A link to every pupil. The address is looked up once: it differs in its last part only."""
+    root = reverse("goals:pupil", args=[ANY_REF]).removesuffix(f"{ANY_REF}/")
+    return {pupil.uuid: Link(pupil.called, f"{root}{pupil.ref}/") for pupil in pupils}
 
 
 def link_plans(group: GroupRow) -> Link:
@@ -121,40 +129,29 @@ def is_newcomer(since: date, today: date) -> bool:
     return since > SchoolYear.containing(today).span.starts_on and today - since <= NEWCOMER_FOR
 
 
-def _draw_pupil(
-    pupil: PupilRow,
+def _draw_pupils(
+    pupils: Sequence[PupilRow],
     reading: Reading,
-    columns: Sequence[Column],
     cells: Mapping[tuple[UUID, UUID], Cell],
-    lens: Lens,
-) -> PupilLine:
-    url = reverse("goals:pupil", args=[pupil.ref])
-    named = (pupil.ref, pupil.called, url)
-    views = [
-        draw_cell(
-            cells[pupil.uuid, column.key],
-            column,
-            lens,
-            reading.catalogue,
-            named,
-            is_planned=reading.find_pupil_plan(pupil.uuid, column.key) is not None,
-        )
-        for column in columns
-    ]
-    marks = []
+    writer: CellWriter,
+    links: Mapping[UUID, Link],
+) -> list[PupilLine]:
+    lines = []
+    for pupil in pupils:
+        link = links[pupil.uuid]
+        row = [cells[pupil.uuid, key] for key in writer.keys]
+        views = writer.write_row(row, pupil.ref, link, reading.list_planned_for(pupil.uuid, writer.keys))
+        note = _word_since(pupil.since, reading.today)
+        lines.append(PupilLine(pupil.ref, pupil.called, link.url, note, views, tuple(_list_marks(views))))
+    return lines
+
+
+def _list_marks(views: Sequence[CellView]) -> Iterator[tuple[SignalKind, str]]:
     for state, kind in SIGNAL_OF.items():
-        labels = [view.column for view in views if view.state is state]
+        labels = [view.column for view in views if view.face.state is state]
         if labels:
             goals = ngettext("%(count)s doel", "%(count)s doelen", len(labels)) % {"count": len(labels)}
-            marks.append((kind, labels[0] if len(labels) == 1 else goals))
-    return PupilLine(
-        ref=pupil.ref,
-        called=pupil.called,
-        url=url,
-        note=_word_since(pupil.since, reading.today),
-        cells=tuple(views),
-        marks=tuple(marks),
-    )
+            yield kind, labels[0] if len(labels) == 1 else goals
 
 
 def _word_since(since: date, today: date) -> str:
@@ -170,7 +167,7 @@ def _order(lines: list[PupilLine], order: Order) -> list[PupilLine]:
     places = {state: place for place, state in enumerate(SIGNAL_OF)}
     return sorted(
         lines,
-        key=lambda line: min((places.get(cell.state, _NO_SIGNAL_PLACE) for cell in line.cells), default=0),
+        key=lambda line: min((places.get(cell.face.state, _NO_SIGNAL_PLACE) for cell in line.cells), default=0),
     )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from zichtlijn.core.goals.plans import PeriodPreset, Verdict
 from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.learning.plans.facts import PlanCard, Reply
+from zichtlijn.web.goals.links import capitalise
 from zichtlijn.web.reply_words import HOW_WORDS
 from zichtlijn.web.ui.environment import get_active_formatter
 
@@ -20,11 +21,11 @@ PRESET_WORDS: Final[dict[PeriodPreset, Promise]] = {
     PeriodPreset.OWN: gettext_lazy("eigen dagen"),
 }
 VERDICT_WORDS: Final[dict[Verdict, Promise]] = {
-    Verdict.TREATED: gettext_lazy("Voldoende behandeld"),
-    Verdict.EXTENDED: gettext_lazy("Verlengd"),
-    Verdict.STOPPED: gettext_lazy("Gestopt"),
-    Verdict.CHANGED: gettext_lazy("Gewijzigd"),
-    Verdict.WITHDRAWN: gettext_lazy("Teruggenomen"),
+    Verdict.TREATED: gettext_lazy("voldoende behandeld"),
+    Verdict.EXTENDED: gettext_lazy("verlengd"),
+    Verdict.STOPPED: gettext_lazy("gestopt"),
+    Verdict.CHANGED: gettext_lazy("gewijzigd"),
+    Verdict.WITHDRAWN: gettext_lazy("teruggenomen"),
 }
 
 NOTE_READERS: Final = gettext_lazy(
@@ -52,12 +53,12 @@ def word_readers(*, is_for_pupil: bool) -> str:
     return _("Zichtbaar voor: jij, de andere leraren van deze groep en de intern begeleider")
 
 
-def word_verdict(card: PlanCard, names: dict[object, str]) -> str:
+def word_verdict(card: PlanCard) -> str:
     """`Voldoende behandeld · Vera, di 17 nov`; empty while the plan stands."""
     if card.verdict is None or card.ended_at is None:
         return ""
-    who, when = names.get(card.ended_by, ""), get_active_formatter().day_short(card.ended_at)
-    return f"{VERDICT_WORDS[card.verdict]} · {who}, {when}"
+    who, when = card.ended_by or _("een collega"), get_active_formatter().day_short(card.ended_at)
+    return f"{capitalise(str(VERDICT_WORDS[card.verdict]))} · {who}, {when}"
 
 
 def word_reply(reply: Reply) -> str:

@@ -19,11 +19,11 @@ from zichtlijn.learning.overview.queries import list_tools
 from zichtlijn.learning.plans.facts import PlanCard
 from zichtlijn.learning.plans.queries import list_goals_to_carry_over, list_plans
 from zichtlijn.people.rosters.queries import GroupRow, PupilRow, list_pupils_of_group
+from zichtlijn.web.goals.links import capitalise, link_group
 from zichtlijn.web.goals.plan_forms import CURRENT, OwnGoalForm, PlanForm, split_span
 from zichtlijn.web.goals.plan_screens import GoalOption, PlanFormScreen
 from zichtlijn.web.goals.plan_words import NOTE_READERS
 from zichtlijn.web.goals.plans import list_covered, plans_url, read_uuids
-from zichtlijn.web.goals.screens import Link
 from zichtlijn.web.goals.words import word_subject
 from zichtlijn.web.ui.frame import Frame
 
@@ -118,7 +118,7 @@ def build_plan_form(
     return PlanFormScreen(
         title=_("Doel plannen · %(group)s") % {"group": group.name},
         frame=frame,
-        group=Link(group.name[:1].upper() + group.name[1:], reverse("goals:group", args=[group.ref])),
+        group=link_group(group),
         plans_url=plans_url(group),
         heading=_("Doel plannen"),
         about="",
@@ -141,9 +141,9 @@ def build_change_form(frame: Frame, group: GroupRow, plan: PlanCard, form: PlanF
     return PlanFormScreen(
         title=_("Plan wijzigen · %(group)s") % {"group": group.name},
         frame=frame,
-        group=Link(group.name[:1].upper() + group.name[1:], reverse("goals:group", args=[group.ref])),
+        group=link_group(group),
         plans_url=plans_url(group),
-        heading=plan.goal.name[:1].upper() + plan.goal.name[1:],
+        heading=capitalise(plan.goal.name),
         about=_("Wat eerder was afgesproken, blijft bewaard."),
         form=form,
         goals=(),

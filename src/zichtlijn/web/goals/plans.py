@@ -15,6 +15,7 @@ from zichtlijn.learning.overview.queries import get_catalogue
 from zichtlijn.learning.plans.facts import PlanCard
 from zichtlijn.learning.plans.queries import list_plans, list_plans_by_uuid
 from zichtlijn.people.rosters.queries import GroupRow, PupilRow, list_pupils_of_group
+from zichtlijn.web.goals.links import capitalise, link_group
 from zichtlijn.web.goals.plan_screens import PlanLine, PlansScreen, UndoLine
 from zichtlijn.web.goals.plan_words import VERDICT_WORDS, word_readers, word_span
 from zichtlijn.web.goals.screens import Link
@@ -50,7 +51,7 @@ def build_plans(
     return PlansScreen(
         title=_("Doelen plannen · %(group)s") % {"group": group.name},
         frame=frame,
-        group=Link(group.name[:1].upper() + group.name[1:], reverse("goals:group", args=[group.ref])),
+        group=link_group(group),
         about=_("Kies waar je de komende weken op let. Jij bepaalt wanneer een doel genoeg is behandeld."),
         may_plan=group.sight.may_plan,
         is_per_pupil=is_per_pupil,
@@ -114,7 +115,7 @@ def build_undo(group: GroupRow, act: str, plans: str) -> UndoLine | None:
         return None
     names = join_words([card.goal.name for card in cards])
     verdict = cards[0].verdict
-    what = VERDICT_WORDS[verdict] if verdict else _("Gepland")
+    what = capitalise(str(VERDICT_WORDS[verdict])) if verdict else _("Gepland")
     return UndoLine(f"{what}: {names}.", act, ",".join(str(card.uuid) for card in cards))
 
 

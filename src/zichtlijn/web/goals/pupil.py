@@ -3,7 +3,7 @@
 Beside the evidence stands what staff wrote themselves; neither ever changes the other (R28).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
@@ -13,12 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zichtlijn.core.people.viewer import Viewer
-from zichtlijn.core.progress.cells import Cell, CellState
+from zichtlijn.core.progress.cells import Cell, CellState, Evidence
+from zichtlijn.core.progress.grid import GridColumn, Practised, judge_grid
 from zichtlijn.core.progress.periods import PeriodKind, get_period
 from zichtlijn.learning.plans.queries import list_replies
-from zichtlijn.learning.progress.queries import list_tool_goals_of_pupil
+from zichtlijn.learning.progress.queries import list_work_of_pupil
 from zichtlijn.people.rosters.access import SeenPupil
-from zichtlijn.people.rosters.queries import GroupRow, list_pupils_of_group
+from zichtlijn.people.rosters.queries import GroupRow
 from zichtlijn.web.goals.choices import Choices
 from zichtlijn.web.goals.columns import (
     Column,
@@ -27,13 +28,13 @@ from zichtlijn.web.goals.columns import (
     make_tool_column,
     read_branch,
 )
-from zichtlijn.web.goals.overview import is_newcomer, judge_cells
+from zichtlijn.web.goals.links import link_group
+from zichtlijn.web.goals.overview import is_newcomer
 from zichtlijn.web.goals.plan_words import word_reply
 from zichtlijn.web.goals.pupil_goal import build_detail
 from zichtlijn.web.goals.pupil_screens import GoalTab, PupilScreen
 from zichtlijn.web.goals.pupil_texts import Unfinished, build_agreements, find_undo, read_texts
 from zichtlijn.web.goals.reading import Reading, read_practice
-from zichtlijn.web.goals.screens import Link
 from zichtlijn.web.goals.sources import word_sources
 from zichtlijn.web.goals.words import count_minutes, word_subject
 from zichtlijn.web.ui.environment import get_active_formatter
@@ -61,32 +62,25 @@ def build_pupil(
     """The pupil at the goal asked for, else at the first goal with a signal, else at the first goal."""
     group = pupil.groups[0]
     wanted = read_branch(choice.goal)
-    ever_worked = list_tool_goals_of_pupil(pupil.uuid)
-    reading = read_practice(
-        group,
-        [pupil.uuid],
-        get_period(PERIOD, today),
-        now=now,
-        branches=[wanted] if wanted else [],
-        tool_goals=ever_worked,
-    )
+    work = list_work_of_pupil(pupil.uuid, get_period(PERIOD, today))
+    reading = _read(pupil, work, wanted, now, today)
     asked = _find_column(reading, wanted)
     chosen = choose_columns(reading, Choices(subject=_get_subject(reading, asked) or choice.subject))
     columns = list(chosen.columns)
     shown = next((one for one in columns if asked and _holds(reading, one, asked)), None)
     if asked is not None and shown is None:
         columns.append(asked)
-    cells = judge_cells(reading, columns)
-    current = asked or _choose_first(pupil.uuid, columns, cells)
+    cells = _judge_goals(reading, work, columns)
+    current = asked or _choose_first(columns, cells)
     texts = read_texts(viewer, pupil, reading, current, today)
     return PupilScreen(
         title=_("%(pupil)s · %(group)s") % {"pupil": pupil.called, "group": group.name},
         frame=frame,
-        group=Link(group.name[:1].upper() + group.name[1:], reverse("goals:group", args=[group.ref])),
+        group=link_group(group),
         called=pupil.called,
         goal=str(current.key) if current else "",
         about=f"{group.name} · {word_subject(chosen.subject).lower()}" if chosen.subject else group.name,
-        since=_word_since(pupil, group, today),
+        since=_word_since(pupil.since, today),
         sources=word_sources(
             reading.sources, frozenset(current.tool_by_goal.values()) if current else frozenset(), today
         ),
@@ -96,11 +90,33 @@ def build_pupil(
         replies=_list_replies(pupil, now),
         subjects=tuple((one, word_subject(one)) for one in chosen.subjects),
         subject=chosen.subject,
-        tabs=tuple(_draw_tab(pupil, one, cells[pupil.uuid, one.key], one in (shown, current)) for one in columns),
-        detail=build_detail(reading, texts, current, ever_worked, choice.unfinished.judgement, is_demo=choice.is_demo)
+        tabs=tuple(_draw_tab(pupil, one, cells[one.key], one in (shown, current)) for one in columns),
+        has_worked=bool(work),
+        detail=build_detail(reading, texts, current, work, choice.unfinished.judgement, is_demo=choice.is_demo)
         if current
         else None,
     )
+
+
+def _read(pupil: SeenPupil, work: Sequence[Evidence], wanted: UUID | None, now: datetime, today: date) -> Reading:
+    """All that is known of this pupil, of every goal ever worked on."""
+    return read_practice(
+        pupil.groups[0],
+        [pupil.uuid],
+        get_period(PERIOD, today),
+        now=now,
+        branches=[wanted] if wanted else [],
+        tool_goals=[one.tool_goal for one in work],
+    )
+
+
+def _judge_goals(reading: Reading, work: Sequence[Evidence], columns: Sequence[Column]) -> dict[UUID, Cell]:
+    """The cell of every column; no query."""
+    (pupil,) = reading.pupils
+    practised = Practised({pupil: work}, reading.group_signals())
+    grid = [GridColumn(column.key, column.tool_by_goal) for column in columns]
+    cells = judge_grid([pupil], grid, practised, reading.coverage, today=reading.today)
+    return {key: cell for (_pupil, key), cell in cells.items()}
 
 
 def _list_replies(pupil: SeenPupil, now: datetime) -> tuple[tuple[str, str], ...]:
@@ -115,8 +131,7 @@ def _link_note(pupil: SeenPupil, group: GroupRow, column: Column | None, reading
     return f"{url}&doel={column.key}" if column and column.key in reading.catalogue.goals else url
 
 
-def _word_since(pupil: SeenPupil, group: GroupRow, today: date) -> str:
-    since = next(one.since for one in list_pupils_of_group(group.uuid, today) if one.uuid == pupil.uuid)
+def _word_since(since: date, today: date) -> str:
     if not is_newcomer(since, today):
         return ""
     return _(
@@ -148,9 +163,9 @@ def _holds(reading: Reading, column: Column, asked: Column) -> bool:
     return asked.key == column.key or asked.key in reading.catalogue.tree.descendants(column.key)
 
 
-def _choose_first(pupil: UUID, columns: Sequence[Column], cells: dict[tuple[UUID, UUID], Cell]) -> Column | None:
+def _choose_first(columns: Sequence[Column], cells: Mapping[UUID, Cell]) -> Column | None:
     order = list(CellState)
-    return min(columns, key=lambda one: order.index(cells[pupil, one.key].state), default=None)
+    return min(columns, key=lambda one: order.index(cells[one.key].state), default=None)
 
 
 def _draw_tab(pupil: SeenPupil, column: Column, cell: Cell, is_current: bool) -> GoalTab:

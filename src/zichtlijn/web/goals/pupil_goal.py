@@ -1,20 +1,22 @@
 """One goal of one pupil on S03: cards side by side, coverage by name, retention per tool, and what staff wrote."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from zichtlijn.core.goals.coverage import PartState
-from zichtlijn.core.progress.cells import LONG_NOT_SEEN
+from zichtlijn.core.progress.cells import LONG_NOT_SEEN, Evidence
 from zichtlijn.core.progress.disagreement import Picture, is_disagreement
 from zichtlijn.core.progress.record import SignalKind
-from zichtlijn.learning.progress.queries import list_records
+from zichtlijn.learning.signals.past import Past, read_past
 from zichtlijn.web.goals.columns import Column
+from zichtlijn.web.goals.links import capitalise, link_planning
 from zichtlijn.web.goals.parts import cover_parts, list_reachable
 from zichtlijn.web.goals.pupil_history import list_history
 from zichtlijn.web.goals.pupil_screens import GoalDetail
-from zichtlijn.web.goals.pupil_texts import Texts, build_judgement, find_plan_url, word_plan
+from zichtlijn.web.goals.pupil_texts import Texts, build_judgement, word_plan
 from zichtlijn.web.goals.reading import Reading
 from zichtlijn.web.goals.toolcards import GoalEvidence, list_cards
 from zichtlijn.web.goals.words import word_retest
@@ -26,35 +28,37 @@ def build_detail(
     reading: Reading,
     texts: Texts,
     column: Column,
-    ever_worked: frozenset[UUID],
+    work: Sequence[Evidence],
     unfinished: JudgementForm | None,
     *,
     is_demo: bool,
 ) -> GoalDetail:
-    """The goal (or a tool's own goal) in `column`; three queries."""
+    """The goal (or a tool's own goal) in `column`, of a pupil who did this `work` ever; one query."""
     catalogue = reading.catalogue
-    evidence = _gather(reading, texts, column, ever_worked, is_demo=is_demo)
+    ever_worked = frozenset(one.tool_goal for one in work)
+    past = read_past(texts.pupil.uuid, column.tool_by_goal)
+    evidence = _gather(reading, texts, column, past, work, is_demo=is_demo)
     is_goal = column.key in catalogue.goals
     crumbs = [catalogue.goals[one].name for one in catalogue.get_lineage(column.key)[:-1]] if is_goal else []
     coverage = _word_coverage(reading, column.key, ever_worked) if is_goal else {}
     return GoalDetail(
         crumbs=tuple(crumbs),
-        name=column.label[:1].upper() + column.label[1:],
+        name=capitalise(column.label),
         title=column.title,
         plan=word_plan(texts, reading.today),
-        plan_url=find_plan_url(texts, column.key) if is_goal else "",
+        plan_url=link_planning(texts.pupil.groups[0], column.key, texts.pupil.ref) if is_goal else "",
         cards=list_cards(evidence),
         disagrees=_disagree(evidence, reading.today),
         coverage=tuple(coverage.items()),
         has_part_without_tool=_("Zonder leermiddel") in coverage,
         retention=_word_retention(reading, evidence),
         judgement=build_judgement(texts, column.key, unfinished) if is_goal else None,
-        history=list_history(texts, catalogue, column),
+        history=list_history(texts, past.signals, catalogue),
     )
 
 
 def _gather(
-    reading: Reading, texts: Texts, column: Column, ever_worked: frozenset[UUID], *, is_demo: bool
+    reading: Reading, texts: Texts, column: Column, past: Past, work: Sequence[Evidence], *, is_demo: bool
 ) -> GoalEvidence:
     catalogue, pupil = reading.catalogue, texts.pupil
     connected = {one.tool for one in reading.sources}
@@ -63,13 +67,14 @@ def _gather(
         ref=pupil.ref,
         goal=column.key,
         tool_goals=[catalogue.tool_goals[one] for one in column.tool_by_goal],
-        records=list_records(pupil.uuid, column.tool_by_goal),
+        records=past.records,
         signals=[one for one in reading.signals if one.tool_goal in column.tool_by_goal],
-        used_tools=frozenset(catalogue.tool_goals[one].tool for one in ever_worked),
+        used_tools=frozenset(one.tool for one in work),
         open_tools=frozenset(
             tool for tool in catalogue.tools if tool not in connected or reading.coverage.covers(pupil.uuid, (tool,))
         ),
         catalogue=catalogue,
+        sources=reading.sources,
         has_demo_tools=is_demo,
     )
 

@@ -38,6 +38,8 @@ class ToolCard:
     name: str
     supplier: str
     explanation_url: str
+    silence: str = ""
+    """That the tool should have delivered and did not; empty when it is on time (product.md §2.19)."""
     signal: SignalKind | None = None
     signal_reason: str = ""
     exercise: str = ""
@@ -104,6 +106,8 @@ class HistoryLine:
     moment: str
     what: str
     text: str
+    readers: str = ""
+    """Who can read what somebody wrote (R54); empty for what happened."""
     act_label: str = ""
     act_url: str = ""
 
@@ -161,4 +165,6 @@ class PupilScreen:
     subjects: tuple[Option, ...]
     subject: str
     tabs: tuple[GoalTab, ...]
+    has_worked: bool
+    """False: no tool ever reported anything about this pupil."""
     detail: GoalDetail | None

@@ -4,27 +4,23 @@ Reads for one viewer; which texts that is, is decided in `guidance`.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zichtlijn.core.people.readers import Readers
 from zichtlijn.core.people.viewer import Viewer
-from zichtlijn.guidance.agreements.facts import AgreementFacts
-from zichtlijn.guidance.agreements.queries import list_agreements
-from zichtlijn.guidance.judgements.facts import JudgementFacts
-from zichtlijn.guidance.judgements.queries import find_current, list_judgements
-from zichtlijn.guidance.notes.facts import NoteFacts
-from zichtlijn.guidance.notes.queries import list_notes_of_pupil
+from zichtlijn.guidance.pupil import TextFacts, TextKind, find_current, list_texts
 from zichtlijn.guidance.reading import get_reader
 from zichtlijn.learning.plans.facts import PlanCard
 from zichtlijn.learning.plans.queries import list_plans_ever
 from zichtlijn.people.days import get_local_day
 from zichtlijn.people.rosters.access import SeenPupil
 from zichtlijn.web.goals.columns import Column
+from zichtlijn.web.goals.plan_words import get_last_day
 from zichtlijn.web.goals.pupil_screens import AgreementLine, AgreementsPart, JudgementPart, Opinion, Undo
 from zichtlijn.web.goals.reader_words import word_readers
 from zichtlijn.web.goals.reading import Reading
@@ -36,6 +32,8 @@ WITHDRAW, RESTORE = "intrekken", "terugzetten"
 JUDGEMENT_READERS: Final = Readers.SUPPORT
 AGREEMENT_READERS: Final = Readers.TEAM
 MOST_PLANS: Final = 30
+_ADDRESSES: Final = {TextKind.JUDGEMENT: JUDGEMENT, TextKind.AGREEMENT: AGREEMENT}
+"""What can be taken back from this page, as its address calls it; a note has its own page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +50,14 @@ class Texts:
 
     viewer: UUID
     pupil: SeenPupil
-    agreements: tuple[AgreementFacts, ...]
-    judgements: tuple[JudgementFacts, ...]
-    notes: tuple[NoteFacts, ...]
+    written: tuple[TextFacts, ...]
     plans: tuple[PlanCard, ...]
     lineage: tuple[UUID, ...]
     """The goal of the page and what is above it."""
 
 
 def read_texts(viewer: Viewer, pupil: SeenPupil, reading: Reading, column: Column | None, today: date) -> Texts:
-    """Five queries, whatever the years."""
+    """Two queries, whatever the years."""
     catalogue = reading.catalogue
     is_goal = column is not None and column.key in catalogue.goals
     lineage = catalogue.get_lineage(column.key) if column is not None and is_goal else ()
@@ -72,9 +68,7 @@ def read_texts(viewer: Viewer, pupil: SeenPupil, reading: Reading, column: Colum
     return Texts(
         viewer=viewer.person_uuid,
         pupil=pupil,
-        agreements=tuple(list_agreements(reader, pupil.uuid)),
-        judgements=tuple(list_judgements(reader, pupil.uuid, family)),
-        notes=tuple(list_notes_of_pupil(reader, pupil.uuid, family)),
+        written=tuple(list_texts(reader, pupil.uuid, family)),
         plans=tuple(list_plans_ever(pupil.uuid, groups, {*lineage, *below}, most=MOST_PLANS)),
         lineage=lineage,
     )
@@ -86,11 +80,11 @@ def build_agreements(texts: Texts, unfinished: AgreementForm | None) -> Agreemen
     lines = [
         AgreementLine(
             text=one.text,
-            by=f"{one.author_name}, {fmt.day_bare(_get_day(texts, one.made_at))}",
+            by=f"{one.author_name}, {fmt.day_bare(_get_day(texts, one.written_at))}",
             withdraw_url=_change_url(texts, AGREEMENT, one.uuid, WITHDRAW) if one.author == texts.viewer else "",
         )
-        for one in texts.agreements
-        if not one.is_withdrawn
+        for one in texts.written
+        if one.kind is TextKind.AGREEMENT and not one.is_withdrawn
     ]
     return AgreementsPart(
         lines=tuple(lines),
@@ -103,44 +97,43 @@ def build_agreements(texts: Texts, unfinished: AgreementForm | None) -> Agreemen
 def build_judgement(texts: Texts, goal: UUID, unfinished: JudgementForm | None) -> JudgementPart:
     """The form with what the viewer thought last, and what colleagues think for who may read that."""
     fmt = get_active_formatter()
-    own = find_current(texts.judgements, goal, texts.viewer)
-    kept = {"state": own.state.value, "remark": own.remark} if own else {}
+    own = find_current(texts.written, goal, texts.viewer)
+    kept = {"state": own.state, "remark": own.text} if own else {}
     form = unfinished or JudgementForm(initial={"goal": goal, **kept})
     form.name_pupil(texts.pupil.called)
-    others = dict.fromkeys(one.author for one in texts.judgements if one.author != texts.viewer)
-    opinions = [find_current(texts.judgements, goal, author) for author in others]
+    others = dict.fromkeys(one.author for one in texts.written if one.author != texts.viewer)
+    opinions = [find_current(texts.written, goal, author) for author in others]
     return JudgementPart(
         form=form,
         url=reverse("goals:judge", args=[texts.pupil.ref]),
         readers=word_readers(JUDGEMENT_READERS, texts.pupil.groups[0].sector),
-        by=f"{own.author_name}, {fmt.moment(own.made_at)}" if own else "",
+        by=f"{own.author_name}, {fmt.moment(own.written_at)}" if own else "",
         opinions=tuple(_word_opinion(one) for one in opinions if one is not None),
     )
 
 
-def _word_opinion(one: JudgementFacts) -> Opinion:
+def word_judged(one: TextFacts) -> str:
+    """The state somebody judged; empty for a text that is no judgement."""
+    return str(STATE_WORDS[one.state]) if one.state else ""
+
+
+def _word_opinion(one: TextFacts) -> Opinion:
     sentence = _("%(name)s: %(state)s, %(moment)s") % {
         "name": one.author_name,
-        "state": STATE_WORDS[one.state],
-        "moment": get_active_formatter().moment(one.made_at),
+        "state": word_judged(one),
+        "moment": get_active_formatter().moment(one.written_at),
     }
-    return Opinion(sentence, one.remark)
+    return Opinion(sentence, one.text)
 
 
 def find_undo(texts: Texts, written: str) -> Undo | None:
     """The way back from what the viewer just wrote or took back; None for anything else."""
-    own: list[tuple[str, JudgementFacts | AgreementFacts]] = [
-        *((JUDGEMENT, one) for one in texts.judgements),
-        *((AGREEMENT, one) for one in texts.agreements),
-    ]
-    for kind, one in own:
-        if str(one.uuid) == written and one.author == texts.viewer:
-            return _make_undo(texts, kind, one)
-    return None
+    own = (one for one in texts.written if one.author == texts.viewer and one.kind in _ADDRESSES)
+    return next((_make_undo(texts, one) for one in own if str(one.uuid) == written), None)
 
 
-def _make_undo(texts: Texts, kind: str, one: JudgementFacts | AgreementFacts) -> Undo:
-    is_judgement = kind == JUDGEMENT
+def _make_undo(texts: Texts, one: TextFacts) -> Undo:
+    kind, is_judgement = _ADDRESSES[one.kind], one.kind is TextKind.JUDGEMENT
     if one.is_withdrawn:
         sentence = _("Je inschatting is ingetrokken.") if is_judgement else _("De afspraak geldt niet meer.")
         return Undo(sentence, _("Zet terug"), _change_url(texts, kind, one.uuid, RESTORE))
@@ -158,21 +151,10 @@ def word_plan(texts: Texts, today: date) -> str:
     if not standing:
         return ""
     plan = min(standing, key=lambda one: (not one.pupils, -texts.lineage.index(one.goal.uuid)))
-    if plan.span.ends_on is None:
+    last_on = get_last_day(plan.span)
+    if last_on is None:
         return _("gepland")
-    last_on = plan.span.ends_on - timedelta(days=1)
     return _("gepland t/m %(day)s") % {"day": get_active_formatter().day_bare(last_on)}
-
-
-def find_plan_url(texts: Texts, goal: UUID) -> str:
-    """Where a teacher plans this goal for this pupil; empty for who only reads along."""
-    group = texts.pupil.groups[0]
-    if not group.sight.may_plan:
-        return ""
-    try:
-        return f"{reverse('goals:plans', args=[group.ref])}?leerling={texts.pupil.ref}&doel={goal}"
-    except NoReverseMatch:
-        return ""
 
 
 def _change_url(texts: Texts, kind: str, uuid: UUID, act: str) -> str:

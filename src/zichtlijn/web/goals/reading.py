@@ -1,4 +1,4 @@
-"""Everything the pages about a group read, in a fixed number of queries (six) whatever its size.
+"""Everything the pages about a group read, in a fixed number of queries (three) whatever its size.
 
 Knows no screens: it gathers facts and asks the core what they say.
 """
@@ -14,12 +14,11 @@ from zoneinfo import ZoneInfo
 from zichtlijn.core.progress.cells import Evidence, RaisedSignal
 from zichtlijn.core.progress.grid import Coverage
 from zichtlijn.core.progress.periods import Period
-from zichtlijn.learning.licences.queries import list_licensed_tools
 from zichtlijn.learning.overview.facts import Catalogue, ToolGoalNode
-from zichtlijn.learning.overview.queries import Plan, get_catalogue, list_plan
-from zichtlijn.learning.progress.queries import Worked, list_evidence, list_worked
+from zichtlijn.learning.overview.practice import GroupPractice, Plan, read_group_practice
+from zichtlijn.learning.overview.queries import get_catalogue
+from zichtlijn.learning.progress.queries import Worked, list_evidence
 from zichtlijn.learning.signals.facts import SignalFacts
-from zichtlijn.learning.signals.queries import list_signals
 from zichtlijn.people.rosters.queries import GroupRow
 from zichtlijn.web.goals.sources import Source, read_sources
 
@@ -52,14 +51,11 @@ class Reading:
         """Goals planned for the whole group."""
         return [one for one in self.plan if not one.pupils]
 
-    def find_pupil_plan(self, pupil: UUID, goal: UUID) -> Plan | None:
-        """What is planned for this pupil on the goal itself, else on a part of it."""
-        own = [one for one in self.plan if pupil in one.pupils]
-        if not own:
-            return None
-        parts = self.catalogue.tree.descendants(goal)
-        meant = [one for one in own if one.goal == goal] + [one for one in own if one.goal in parts]
-        return meant[0] if meant else None
+    def list_planned_for(self, pupil: UUID, goals: Collection[UUID]) -> frozenset[UUID]:
+        """Those of the goals that are planned for this very pupil, themselves or by a part."""
+        own = {one.goal for one in self.plan if pupil in one.pupils}
+        tree = self.catalogue.tree
+        return frozenset(goal for goal in goals if own and (goal in own or own & tree.descendants(goal)))
 
     def may_see(self, tool_goal: ToolGoalNode) -> bool:
         """A subject teacher sees only what certainly belongs to the own subject."""
@@ -94,12 +90,10 @@ def read_practice(
 ) -> Reading:
     """Read for these pupils of the group; `branches` and `tool_goals` widen the catalogue."""
     today = period.last_on
-    plan = list_plan(group.uuid, today)
-    worked = list_worked(pupils, period)
-    signals = list_signals(pupils, min(period.first_on, today - SIGNALS_LAST), today)
+    found = read_group_practice(group.uuid, pupils, period, signals_from=min(period.first_on, today - SIGNALS_LAST))
     catalogue = get_catalogue(
-        {*(one.goal for one in plan), *branches},
-        {*(tool_goal for _, tool_goal in worked), *(one.tool_goal for one in signals), *tool_goals},
+        {*(one.goal for one in found.plan), *branches},
+        {*(tool_goal for _, tool_goal in found.worked), *(one.tool_goal for one in found.signals), *tool_goals},
     )
     sources = read_sources(group.location_uuid, now, ZoneInfo(group.time_zone))
     reading = Reading(
@@ -107,22 +101,21 @@ def read_practice(
         pupils=tuple(pupils),
         today=today,
         period=period,
-        plan=tuple(one for one in plan if group.sight.allows(catalogue.goals[one.goal].subject)),
-        worked=worked,
-        signals=tuple(signals),
+        plan=tuple(one for one in found.plan if group.sight.allows(catalogue.goals[one.goal].subject)),
+        worked=found.worked,
+        signals=found.signals,
         catalogue=catalogue,
-        coverage=_read_coverage(catalogue, sources, pupils, today),
+        coverage=_find_coverage(catalogue, sources, found),
         sources=tuple(sources),
     )
-    seen = [one for one in signals if reading.may_see(catalogue.tool_goals[one.tool_goal])]
+    seen = [one for one in reading.signals if reading.may_see(catalogue.tool_goals[one.tool_goal])]
     return replace(reading, signals=tuple(seen))
 
 
-def _read_coverage(catalogue: Catalogue, sources: list[Source], pupils: Collection[UUID], today: date) -> Coverage:
+def _find_coverage(catalogue: Catalogue, sources: list[Source], found: GroupPractice) -> Coverage:
     connected = {one.tool for one in sources}
     licensed = {one.uuid for one in catalogue.tools.values() if one.is_licensed_per_pupil}
-    by_licence = list_licensed_tools(pupils, today)
     return Coverage(
         for_everyone=frozenset(connected - licensed),
-        by_licence={pupil: tools & connected for pupil, tools in by_licence.items()},
+        by_licence={pupil: tools & connected for pupil, tools in found.licences.items()},
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zichtlijn.core.progress.cells import CellState
 from zichtlijn.core.progress.periods import Period
@@ -51,12 +52,9 @@ class ColumnHead:
     """The goal's own page in this group; empty for a tool's own goal."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
-    """One cell: what is printed, and the same as a sentence (product.md §2.1)."""
+class CellFace(NamedTuple):
+    """What is printed in a cell. Many cells of a grid look the same: each face is drawn once."""
 
-    test_id: str
-    url: str
     state: CellState
     heat: int
     """Step of the time lens: 0 is nothing, 4 is more than 90 minutes."""
@@ -66,6 +64,22 @@ class CellView:
     has_clock: bool
     is_planned: bool
     """Planned for this very pupil."""
+
+    @property
+    def classes(self) -> str:
+        """The style of the whole cell, by state and step."""
+        return f"cell cell-{self.state.value.replace('_', '-')} heat-{self.heat}"
+
+
+class CellView(NamedTuple):
+    """One cell: where it leads, its face, and the same as a sentence (product.md §2.1).
+
+    A tuple, because a grid holds hundreds.
+    """
+
+    test_id: str
+    url: str
+    face: CellFace
     column: str
     sentence: str
 
@@ -127,6 +141,8 @@ class OverviewScreen:
     notices: tuple[str, ...]
     columns: tuple[ColumnHead, ...]
     pupils: tuple[PupilLine, ...]
+    faces: frozenset[CellFace]
+    """Every face in the grid, once."""
     empty: str
     empty_why: str
     empty_link: Link | None

@@ -62,6 +62,18 @@ def word_sources(sources: Sequence[Source], tools: frozenset[UUID], today: date)
     return tuple(_word_source(one, today) for one in shown)
 
 
+def word_silence(sources: Iterable[Source], tool: UUID) -> str:
+    """`geen levering sinds dinsdag 10 november`, for a tool that should have delivered; empty for any other."""
+    late = (one for one in sources if one.tool == tool and one.freshness.state is FreshnessState.LATE)
+    source = next(late, None)
+    if source is None:
+        return ""
+    if source.freshness.last_at is None:
+        return _("nog niets ontvangen")
+    day = get_active_formatter().day(source.freshness.last_at.date())
+    return _("geen levering sinds %(day)s") % {"day": day}
+
+
 def word_partial(source: Source, columns: Sequence[str]) -> str:
     """What is missing and where, for the notice above the grid; starts in the middle of a sentence."""
     fmt = get_active_formatter()

@@ -11,14 +11,15 @@ from uuid import UUID
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
-from zichtlijn.core.progress.cells import ATTENTION_ORDER
 from zichtlijn.core.progress.context_names import find_address, find_target_level, list_other_context
 from zichtlijn.core.progress.norms import list_norm_scores, name_norm_score
 from zichtlijn.core.progress.tools import Answer, TimeKind
 from zichtlijn.learning.overview.facts import Catalogue, ToolGoalNode, ToolNode
 from zichtlijn.learning.progress.facts import PracticeFacts
 from zichtlijn.learning.signals.facts import SignalFacts
+from zichtlijn.web.goals.leading import choose_record, find_leading_signal
 from zichtlijn.web.goals.pupil_screens import EarlierRecord, ToolCard
+from zichtlijn.web.goals.sources import Source, word_silence
 from zichtlijn.web.goals.tags import list_tags
 from zichtlijn.web.goals.words import KIND_WORDS, NORM_WORDS, NOT_SUPPLIED, word_seconds
 from zichtlijn.web.ui.environment import get_active_formatter
@@ -42,6 +43,7 @@ class GoalEvidence:
     open_tools: frozenset[UUID]
     """Tools the pupil can work in: connected ones, and those the school knows and did not connect."""
     catalogue: Catalogue
+    sources: Sequence[Source] = ()
     has_demo_tools: bool = False
     """A demo has a made-up page of every tool to go to."""
 
@@ -75,15 +77,15 @@ def _list_records(evidence: GoalEvidence, tool_goals: Sequence[ToolGoalNode]) ->
 
 
 def _draw_card(tool: ToolNode, records: list[PracticeFacts], evidence: GoalEvidence) -> ToolCard:
-    sent = [one for one in evidence.signals if one.tool == tool.uuid]
-    signal = min(sent, key=lambda one: ATTENTION_ORDER.index(one.kind), default=None)
-    shown = _choose_record(records, signal)
+    signal = find_leading_signal(one for one in evidence.signals if one.tool == tool.uuid)
+    shown = choose_record(records, signal)
     earlier = [one for one in records if one is not shown]
     return ToolCard(
         slug=tool.slug,
         name=tool.name,
         supplier=tool.supplier,
         explanation_url=reverse("goals:explanation", args=[tool.slug]),
+        silence=_word_silence(tool, evidence),
         signal=signal.kind if signal else None,
         signal_reason=_word_reason(tool, signal),
         exercise=shown.exercise,
@@ -101,14 +103,6 @@ def _draw_card(tool: ToolNode, records: list[PracticeFacts], evidence: GoalEvide
     )
 
 
-def _choose_record(records: list[PracticeFacts], signal: SignalFacts | None) -> PracticeFacts:
-    """The record the signal is about, so that the two stand together; else the newest."""
-    if signal is None:
-        return records[0]
-    same = (one for one in records if one.uuid == signal.record)
-    return next(same, records[0])
-
-
 def _draw_earlier(record: PracticeFacts, evidence: GoalEvidence) -> EarlierRecord:
     tags = list_tags(evidence.catalogue, evidence.goal, record.tool_goal)
     return EarlierRecord(record.exercise, record.result, record.occurred_on, tags)
@@ -122,6 +116,7 @@ def _draw_quiet_card(tool: ToolNode, tool_goal: ToolGoalNode, evidence: GoalEvid
         name=tool.name,
         supplier=tool.supplier,
         explanation_url=reverse("goals:explanation", args=[tool.slug]),
+        silence=_word_silence(tool, evidence),
         quiet=quiet,
         quiet_why=why,
         readings=readings,
@@ -138,6 +133,12 @@ def _word_quiet(tool: ToolNode, evidence: GoalEvidence) -> tuple[str, str, tuple
         readings = (_("nog niet aan toe"), _("bezig op een ander niveau"), _("niet gekozen"))
         return _("nog niet aangeboden"), _("Dat kan betekenen:"), readings
     return _("nog niet geoefend"), _("Hier is nog niet geoefend. Dat kan ook een keuze zijn."), ()
+
+
+def _word_silence(tool: ToolNode, evidence: GoalEvidence) -> str:
+    """Only this card falls back when its tool is silent; the others stand as they are."""
+    silence = word_silence(evidence.sources, tool.uuid)
+    return _("Tijdelijk niet bereikbaar: %(silence)s.") % {"silence": silence} if silence else ""
 
 
 def _word_reason(tool: ToolNode, signal: SignalFacts | None) -> str:

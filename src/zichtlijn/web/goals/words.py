@@ -101,12 +101,14 @@ def word_state(cell: Cell, tools: str) -> str:
             assert_never(cell.state)
 
 
-def word_cell(pupil: str, goal: str, cell: Cell, tools: str) -> str:
-    """The cell as a sentence: `Maaike, tijd: loopt vast volgens Stapwerk, 41 minuten in deze periode`."""
+def word_cell(cell: Cell, tools: str, *, is_planned: bool = False) -> str:
+    """What a cell says, without whose it is: `loopt vast volgens Stapwerk, 41 minuten in deze periode`."""
     parts = [word_state(cell, tools), *_word_time(cell)]
     if cell.last_on is not None and (cell.is_long_not_seen or not cell.is_in_period):
         parts.append(_("voor het laatst gezien op %(day)s") % {"day": get_active_formatter().day(cell.last_on)})
-    return f"{pupil}, {goal}: {', '.join(parts)}"
+    if is_planned:
+        parts.append(_("gepland"))
+    return ", ".join(parts)
 
 
 def _word_time(cell: Cell) -> list[str]:

@@ -45,5 +45,6 @@ def show_home(request: HttpRequest, viewer: Viewer) -> HttpResponse:
             now=get_now(request),
         )
         return redirect(f"{reverse('pupil:home')}?{SAID}=1")
-    screen = build_home(frame, viewer, primary, form, today=today, is_said=SAID in request.GET)
+    is_demo = getattr(request, "board_is_demo", False)
+    screen = build_home(frame, viewer, primary, form, today=today, is_said=SAID in request.GET, is_demo=is_demo)
     return render_page(request, "pupil/home.html", screen, status=400 if form.is_bound else 200)

@@ -13,6 +13,8 @@ class OwnGoal:
 
     words: str
     tool: str
+    start_url: str
+    """Where the tool opens; empty when it has no address."""
     note: str
     is_chosen_together: bool
 

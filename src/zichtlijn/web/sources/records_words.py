@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from zichtlijn.core.progress.record import Record
 from zichtlijn.feeds.report import Finding
-from zichtlijn.web.sources.fault_words import word_advice, word_fields, word_place
+from zichtlijn.web.sources.fault_words import word_fields, word_place, word_sentence
 from zichtlijn.web.ui.environment import get_active_formatter
 
 
@@ -40,7 +40,7 @@ def word_finding(finding: Finding) -> FindingLine:
         column=finding.field,
         received=finding.received,
         expected=word_fields(finding.expected) if is_about_mapping else finding.expected,
-        advice=word_advice(finding.code, finding.advice),
+        advice=word_sentence(finding.advice),
     )
 
 

@@ -175,7 +175,7 @@ def build_rejections(frame: Frame, source: SourceCard) -> RejectionsScreen:
             count=fmt.number(row.count),
             first=fmt.moment_short(row.first_at),
             last=fmt.moment_short(row.last_at),
-            advice=word_advice(row.code, row.code),
+            advice=word_advice(row.code),
         )
         for row in list_rejections(source.uuid)
     )

@@ -59,6 +59,8 @@ UNLESS_CLOSED: Final = View(Sight.FULL, _("ja, tenzij gesloten"))
 NAMED_READERS: Final = View(Sight.PART, _("schrijver en wie erbij staat"))
 ON_REQUEST: Final = View(Sight.PART, _("op verzoek (inzage)"))
 VIA_SCHOOL: Final = View(Sight.PART, _("op verzoek, via de school"))
+WRITES_IT: Final = View(Sight.FULL, _("schrijft het zelf"))
+IF_TICKED: Final = View(Sight.PART, _("als de leraar dat aankruist"))
 IF_SHARED: Final = View(Sight.PART, _("als de leerling deelt"))
 
 
@@ -95,6 +97,18 @@ AUDIENCE: Final = (
             Reader.IT: TECHNICAL,
             Reader.SUPPLIER: OWN_DELIVERIES,
         },
+    ),
+    AudienceRow(
+        _("doelen die gepland zijn"),
+        {Reader.TEACHER: OWN_GROUPS, Reader.SUPPORT: READ_ONLY, Reader.PUPIL: OWN_DATA},
+    ),
+    AudienceRow(
+        _("notitie bij een gepland doel"),
+        {Reader.TEACHER: OWN_GROUPS, Reader.SUPPORT: READ_ONLY, Reader.PUPIL: IF_TICKED},
+    ),
+    AudienceRow(
+        _("wat de leerling de leraar vertelt"),
+        {Reader.TEACHER: OWN_GROUPS, Reader.SUPPORT: READ_ONLY, Reader.PUPIL: WRITES_IT},
     ),
     AudienceRow(
         _("plaats in de groep, vijf gegevens"),

@@ -3,14 +3,15 @@
 It must not know any portal: only the kit's words, formats, icons and macros are global.
 """
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Hashable, Iterable
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import Macro
 
 from zichtlijn.web.ui import fields
 from zichtlijn.web.ui.formatter import Formatter, get_formatter
@@ -54,7 +55,7 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     written = {method.__name__: partial(_write, method) for method in FORMATS}
-    built.filters |= written
+    built.filters |= written | {"each": _draw_each}
     built.globals |= {
         "url": _url,
         "static": static,
@@ -75,6 +76,20 @@ def get_active_formatter() -> Formatter:
 
 def _write(method: Callable[..., str], value: Any, *rest: Any, **named: Any) -> str:
     return method(get_active_formatter(), value, *rest, **named)
+
+
+def _draw_each(items: Iterable[Hashable], macro: Macro) -> dict[Hashable, str]:
+    """What a macro makes of each item: for pieces that stand on a page many times.
+
+    Drawn once per process and language, so the macro must rest on nothing but its item.
+    """
+    language = translation.get_language()
+    return {item: _draw_once(macro, item, language) for item in items}
+
+
+@lru_cache(maxsize=4_096)
+def _draw_once(macro: Macro, item: Hashable, _language: str | None) -> str:
+    return macro(item)
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:

@@ -130,7 +130,7 @@ class Formatter:
 
     def number(self, value: int) -> str:
         """`18.420` (English `18,420`)."""
-        return format_decimal(value, "#,##0", locale=self._locale)
+        return _write_number(value, self._locale)
 
     def decimal(self, value: Decimal | float | int, places: int = 1) -> str:
         """`6,4` (English `6.4`), rounded half away from zero to a fixed number of places."""
@@ -163,6 +163,12 @@ class Formatter:
 def _write_day(day: date, pattern: str, locale: str) -> str:
     """A grid prints the same few days hundreds of times."""
     return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=4_096)
+def _write_number(value: int, locale: str) -> str:
+    """A grid prints the same few numbers hundreds of times."""
+    return format_decimal(value, "#,##0", locale=locale)
 
 
 @lru_cache(maxsize=4_096)

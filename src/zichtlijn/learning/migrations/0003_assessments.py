@@ -1,11 +1,12 @@
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("learning", "0001_initial"),
+        ("learning", "0002_day_of_pupil"),
     ]
 
     operations = [

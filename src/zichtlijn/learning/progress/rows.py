@@ -1,0 +1,63 @@
+"""The rows of a batch as they travel to the database, in one JSON text (stack.md §3). Knows no statement."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from zichtlijn.core.progress.record import Completion, Record, RecordKind, RecordState
+
+
+class PracticeRow(msgspec.Struct, gc=False):
+    """One row of practice_record, under its column names, without what a whole batch shares."""
+
+    uuid: UUID
+    external_id: str
+    version_at: datetime
+    content_hash: str
+    pupil_id: UUID
+    tool_goal_id: UUID
+    kind: RecordKind
+    state: RecordState
+    completion: Completion
+    exercise: str
+    result: str
+    occurred_on: date
+    occurred_at: datetime | None
+    items_made: int | None
+    items_right: int | None
+    practice_seconds: int | None
+    access_seconds: int | None
+    explanation_seconds: int | None
+    context: dict[str, str] | None
+
+
+def make_row(uuid: UUID, record: Record, pupil_uuid: UUID, tool_goal_uuid: UUID, fingerprint: str) -> PracticeRow:
+    """The row of a record whose pupil and tool goal are found."""
+    return PracticeRow(
+        uuid,
+        record.external_id,
+        record.version_at,
+        fingerprint,
+        pupil_uuid,
+        tool_goal_uuid,
+        record.kind,
+        record.state,
+        record.completion,
+        record.exercise,
+        record.result,
+        record.occurred_on,
+        record.occurred_at,
+        record.items_made,
+        record.items_right,
+        record.practice_seconds,
+        record.access_seconds,
+        record.explanation_seconds,
+        dict(record.context) if record.context else None,
+    )
+
+
+def write_rows(rows: Sequence[object]) -> str:
+    """Rows as the JSON text that the statements of this room read."""
+    return msgspec.json.encode(rows).decode()
