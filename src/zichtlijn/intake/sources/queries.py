@@ -2,14 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
-
 from zichtlijn.core.kernel.refusal import Refusal, Refused
-from zichtlijn.intake.deliveries.models import Delivery
 from zichtlijn.intake.sources.facts import SourceFacts, read_source
 from zichtlijn.intake.sources.models import ApiKey, SavedMapping, Source
+from zichtlijn.tenancy.prepared import prepared_cursor
+
+_FRESHNESS: Final = """
+    SELECT source.uuid, tool.uuid, tool.name, source.location_id, source.connected_at,
+        (SELECT received_at FROM delivery WHERE source_id = source.uuid ORDER BY received_at DESC LIMIT 1),
+        source.expected_every_seconds
+    FROM source
+    JOIN tool ON tool.uuid = source.tool_id
+    WHERE source.is_active AND (%(locations)s::uuid[] IS NULL OR source.location_id = ANY(%(locations)s))
+    ORDER BY tool.name, source.uuid
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +58,9 @@ def get_source(tool_slug: str, location_ref: str) -> SourceFacts:
 
 def list_freshness(location_uuids: frozenset[UUID] | None = None) -> list[SourceFreshness]:
     """Active sources by tool name, each with the instant of its last delivery; all locations when None."""
-    sources = Source.objects.filter(is_active=True).select_related("tool")
-    latest = Delivery.objects.filter(source=OuterRef("pk")).order_by("-received_at").values("received_at")[:1]
-    if location_uuids is not None:
-        sources = sources.filter(location_id__in=location_uuids)
-    return [
-        SourceFreshness(
-            source_uuid=source.uuid,
-            tool_uuid=source.tool_id,
-            tool_name=source.tool.name,
-            location_uuid=source.location_id,
-            connected_at=source.connected_at,
-            last_delivery_at=source.last_delivery_at,
-            expected_every_seconds=source.expected_every_seconds,
-        )
-        for source in sources.annotate(last_delivery_at=Subquery(latest)).order_by("tool__name")
-    ]
+    given = {"locations": None if location_uuids is None else list(location_uuids)}
+    with prepared_cursor() as cursor:
+        return [SourceFreshness(*row) for row in cursor.execute(_FRESHNESS, given, prepare=True)]
 
 
 def list_saved_mappings(tool_slug: str) -> list[SavedMapping]:
