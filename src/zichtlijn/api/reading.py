@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from zichtlijn.api.messages import BatchIn, RawBatch, RecordIn
+from zichtlijn.core.progress.quick_records import make_record
 from zichtlijn.core.progress.record import (
     Outcome,
     PupilRef,
@@ -98,7 +99,7 @@ def _take(reading: Reading, index: int, incoming: RecordIn, time_zone: str) -> N
         reading.unread[index] = Answer(incoming.id, Outcome.REFUSED, fault)
         return
     pupil, goal, signal = incoming.pupil, incoming.goal, incoming.signal
-    reading.records[index] = Record(
+    reading.records[index] = make_record(
         incoming.id,
         incoming.version,
         PupilRef(pupil.scheme, pupil.value),

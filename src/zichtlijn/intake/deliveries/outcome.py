@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 from uuid import UUID
 
 from zichtlijn.core.progress.record import Outcome
 from zichtlijn.core.progress.validity import Fault
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of one record; a refused one says which field and what was expected."""
+class Answer(NamedTuple):
+    """What became of one record; a refused one says which field and what was expected.
+
+    A named tuple, because a large batch makes one for every record.
+    """
 
     external_id: str
     outcome: Outcome

@@ -9,8 +9,11 @@ import msgspec
 from zichtlijn.core.progress.record import Completion, Record, RecordKind, RecordState
 
 
-class PracticeRow(msgspec.Struct, gc=False):
-    """One row of practice_record, under its column names, without what a whole batch shares."""
+class PracticeRow(msgspec.Struct, gc=False, omit_defaults=True):
+    """One row of practice_record, under its column names, without what a whole batch shares.
+
+    What was not supplied is left out: the database reads an absent name as NULL.
+    """
 
     uuid: UUID
     external_id: str
@@ -24,13 +27,13 @@ class PracticeRow(msgspec.Struct, gc=False):
     exercise: str
     result: str
     occurred_on: date
-    occurred_at: datetime | None
-    items_made: int | None
-    items_right: int | None
-    practice_seconds: int | None
-    access_seconds: int | None
-    explanation_seconds: int | None
-    context: dict[str, str] | None
+    occurred_at: datetime | None = None
+    items_made: int | None = None
+    items_right: int | None = None
+    practice_seconds: int | None = None
+    access_seconds: int | None = None
+    explanation_seconds: int | None = None
+    context: dict[str, str] | None = None
 
 
 def make_row(uuid: UUID, record: Record, pupil_uuid: UUID, tool_goal_uuid: UUID, fingerprint: str) -> PracticeRow:
