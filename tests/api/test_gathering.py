@@ -52,8 +52,10 @@ def deliver_at_once(scope: BoardScope, source: SourceFacts, batches: list[Batch]
     with ThreadPoolExecutor(len(batches)) as pool:
         line.is_served = True
         answers = [pool.submit(deliver, batch) for batch in batches]
-        wait_until(lambda: len(line.waiting) == len(batches))
-        line.leave([])
+        try:
+            wait_until(lambda: len(line.waiting) == len(batches))
+        finally:
+            line.leave([])
     return answers
 
 
@@ -103,8 +105,20 @@ def test_a_fault_reaches_only_the_delivery_that_has_it(scope: BoardScope, source
 
 
 def test_a_large_delivery_waits_for_nobody(scope: BoardScope, source: SourceFacts) -> None:
-    gathering.find_line(source).is_served = True
+    line = gathering.find_line(source)
+    line.is_served = True
     records = [a_record(number) for number in range(gathering.MOST_GATHERED + 1)]
-    with activated(scope):
-        outcome = take_together(source, Batch(records))
+
+    def deliver() -> DeliveryOutcome:
+        try:
+            with activated(scope):
+                return take_together(source, Batch(records))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            outcome = pool.submit(deliver).result(timeout=PATIENCE_SECONDS)
+        finally:
+            line.leave([])
     assert outcome.counts["stored"] == len(records)
