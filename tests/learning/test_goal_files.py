@@ -60,7 +60,9 @@ def test_an_object_that_is_no_package_is_refused(linden: Board, tmp_path: Path) 
     path.write_text('{"goals": []}')
     report = import_goal_file(path, actor=COMMAND, now=T1)
     assert report["stored"] is False
-    assert [one["code"] for one in report["findings"]] == ["not_case"]  # type: ignore[attr-defined]
+    findings = report["findings"]
+    assert isinstance(findings, list)
+    assert [one["code"] for one in findings] == ["not_case"]
 
 
 def test_only_sets_in_use_go_out(linden: Board) -> None:
@@ -73,9 +75,9 @@ def test_r13_a_version_that_takes_half_the_goals_in_use_away_asks_first(linden: 
     map_to("klok")
     outcome = _import(_without("klok"), asks_first=True)
     assert (outcome.is_held, outcome.frameworks[0].takes_away_half) == (True, True)
-    assert not Goal.objects.get(external_ref="klok").current.is_gone  # type: ignore[union-attr]
+    assert Goal.objects.filter(external_ref="klok", current__is_gone=False).exists()
     assert not _import(_without("klok")).is_held
-    assert Goal.objects.get(external_ref="klok").current.is_gone  # type: ignore[union-attr]
+    assert Goal.objects.filter(external_ref="klok", current__is_gone=True).exists()
 
 
 def test_goals_nobody_works_with_may_go_unasked(linden: Board) -> None:

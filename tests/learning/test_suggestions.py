@@ -82,11 +82,11 @@ def test_the_subject_a_supplier_names_is_a_limit_until_another_is_chosen(tool: T
 @pytest.mark.parametrize("is_confirmed", [True, False])
 def test_what_was_decided_is_not_suggested_again(tool: ToolCard, is_confirmed: bool) -> None:
     (tool_goal,) = _add(tool, "lengte")
-    pair = {"tool_goal_uuid": tool_goal, "goal_uuid": _goal("lengte"), "actor": ROSA, "now": T1}
+    goal = _goal("lengte")
     if is_confirmed:
-        deciding.confirm_mapping(kind=MappingType.PART, **pair)  # type: ignore[arg-type]
+        deciding.confirm_mapping(tool_goal_uuid=tool_goal, goal_uuid=goal, kind=MappingType.PART, actor=ROSA, now=T1)
     else:
-        deciding.reject_mapping(**pair)  # type: ignore[arg-type]
+        deciding.reject_mapping(tool_goal_uuid=tool_goal, goal_uuid=goal, actor=ROSA, now=T1)
     assert _titles(_ask(tool, tool_goal)) == ["lengte vergelijken"]
 
 

@@ -97,7 +97,7 @@ def _serve(installation: Installation, host: str, port: int | None, workers: int
             blocking_threads=THREADS_PER_WORKER,
             http=HTTPModes.http1,
             websockets=False,
-            log_level=LogLevels.error,  # not its advice on threads, which is for pages only
+            log_level=LogLevels.error,  # below that it advises fewer threads, at every start
             respawn_failed_workers=True,
         ).serve()
 

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -44,9 +44,9 @@ def _link(kind: str, origin: str, destination: str, **fields: object) -> dict[st
     }
 
 
-def _package(*items: object, links: object = (), **document: object) -> dict[str, Any]:
+def _package(*items: object, links: Iterable[object] = (), **document: object) -> dict[str, Any]:
     about = {"identifier": DOC, "title": "Rekendoelen", "creator": "Proefschool", "language": "nl", **document}
-    return {"CFDocument": about, "CFItems": list(items), "CFAssociations": list(links)}  # type: ignore[call-overload]
+    return {"CFDocument": about, "CFItems": list(items), "CFAssociations": list(links)}
 
 
 def _read(content: object) -> GoalReading:
