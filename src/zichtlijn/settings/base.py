@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "zichtlijn.api.middleware.machine_road",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "zichtlijn.web.ui.turns.page_turns",
     "zichtlijn.tenancy.middleware.board_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

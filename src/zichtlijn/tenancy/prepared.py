@@ -6,13 +6,16 @@ the transaction is the caller's. Where Django keeps a log of statements these st
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Self, cast
+from typing import Any, Self, TypeAlias, cast
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg.abc import Params
 
 from zichtlijn.tenancy.backend.base import DatabaseWrapper
+
+Answer: TypeAlias = tuple[bytes, ...]
+"""The one row of an answer as the database wrote it: hashable, so what was read from it can be remembered by it."""
 
 
 @contextmanager
@@ -38,6 +41,20 @@ def prepared_cursor() -> Iterator[psycopg.Cursor[Any]]:
     kind = _LoggedCursor if wrapper.queries_logged else psycopg.Cursor
     with wrapper.wrap_database_errors, kind(wrapper.connection) as cursor:
         yield cursor
+
+
+def ask(statement: str, given: Params) -> Answer:
+    """The first row of a prepared statement, a column each, not yet read; b"" where it says nothing (NULL).
+
+    Who remembers what was read from an answer *by the answer* (`lru_cache`) never shows anything old: the database is
+    asked every time, only the reading is saved (docs/decisions/0009).
+    """
+    with prepared_cursor() as cursor:
+        cursor.execute(statement, given, prepare=True)
+        row = cursor.pgresult
+        if row is None:
+            raise LookupError(statement)
+        return tuple(row.get_value(0, column) or b"" for column in range(row.nfields))
 
 
 class _LoggedCursor(psycopg.Cursor[Any]):

@@ -54,9 +54,12 @@ class ToolNode:
     is_licensed_per_pupil: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Part of the goals and tool goals: enough for one page. Tools are all there are."""
+    """Part of the goals and tool goals: enough for one page. Tools are all there are.
+
+    One object per answer of the database: while that says the same it is the very same one, for every page.
+    """
 
     goals: Mapping[UUID, GoalNode]
     tool_goals: Mapping[UUID, ToolGoalNode]

@@ -1,9 +1,12 @@
 """Reading the part of the goals a page is about: one query whatever the size of the frameworks."""
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 from itertools import starmap
 from typing import Any, Final
 from uuid import UUID
+
+from msgspec.json import Decoder
 
 from zichtlijn.core.goals.mapping import AssociationType, MappingStatus, MappingType
 from zichtlijn.core.goals.subjects import subject_code
@@ -11,7 +14,7 @@ from zichtlijn.core.goals.tree import GoalTree
 from zichtlijn.core.progress.tools import Answer, TimeKind
 from zichtlijn.learning.overview.facts import Catalogue, GoalNode, ToolGoalNode, ToolNode
 from zichtlijn.learning.tools.models import Tool
-from zichtlijn.tenancy.prepared import prepared_cursor
+from zichtlijn.tenancy.prepared import ask
 
 _CATALOGUE: Final = """
     WITH RECURSIVE in_force AS NOT MATERIALIZED (
@@ -66,6 +69,12 @@ _CATALOGUE: Final = """
         (SELECT json_agg(tool) FROM tool)
 """
 
+_GOALS: Final = Decoder(list[tuple[UUID, str, str, str, str, int, tuple[UUID, ...]]])
+_TOOL_GOALS: Final = Decoder(list[tuple[UUID, str, str, str, UUID, tuple[tuple[UUID, MappingType], ...]]])
+_TOOLS: Final = Decoder(list[dict[str, Any]])
+REMEMBERED: Final = 32
+"""Catalogues a process remembers the reading of: a school's groups share a few."""
+
 
 def get_catalogue(branches: Collection[UUID], tool_goals: Collection[UUID]) -> Catalogue:
     """Everything below the branches, everything above what the tool goals touch, what is mapped there, all tools.
@@ -78,14 +87,19 @@ def get_catalogue(branches: Collection[UUID], tool_goals: Collection[UUID]) -> C
         "branches": list(branches),
         "tool_goals": list(tool_goals),
     }
-    with prepared_cursor() as cursor:
-        cursor.execute(_CATALOGUE, given, prepare=True)
-        goal_rows, tool_goal_rows, tool_rows = ([] if rows is None else rows for rows in cursor.fetchone() or ())
-    goals = sorted(starmap(_read_goal, goal_rows), key=lambda node: (node.position, node.name, node.uuid))
+    return _read_catalogue(*ask(_CATALOGUE, given))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read_catalogue(goal_rows: bytes, tool_goal_rows: bytes, tool_rows: bytes) -> Catalogue:
+    goals = sorted(
+        starmap(_read_goal, _GOALS.decode(goal_rows or b"[]")), key=lambda node: (node.position, node.name, node.uuid)
+    )
+    tools = map(_read_tool, _TOOLS.decode(tool_rows or b"[]"))
     return Catalogue(
         goals={goal.uuid: goal for goal in goals},
-        tool_goals={one.uuid: one for one in starmap(_read_tool_goal, tool_goal_rows)},
-        tools={tool.uuid: tool for tool in _sort_tools(map(_read_tool, tool_rows))},
+        tool_goals={one.uuid: one for one in starmap(_read_tool_goal, _TOOL_GOALS.decode(tool_goal_rows or b"[]"))},
+        tools={tool.uuid: tool for tool in _sort_tools(tools)},
         tree=GoalTree({goal.uuid: goal.parents for goal in goals}),
     )
 
@@ -105,16 +119,15 @@ def _sort_tools(tools: Iterable[ToolNode]) -> list[ToolNode]:
 
 
 def _read_goal(
-    uuid: str, code: str, title: str, short_title: str, subject: str, position: int, parents: list[str]
+    uuid: UUID, code: str, title: str, short_title: str, subject: str, position: int, parents: tuple[UUID, ...]
 ) -> GoalNode:
-    return GoalNode(UUID(uuid), code, title, short_title, subject_code(subject), position, tuple(map(UUID, parents)))
+    return GoalNode(uuid, code, title, short_title, subject_code(subject), position, parents)
 
 
 def _read_tool_goal(
-    uuid: str, title: str, ref: str, subject: str, tool: str, links: list[tuple[str, str]]
+    uuid: UUID, title: str, ref: str, subject: str, tool: UUID, links: tuple[tuple[UUID, MappingType], ...]
 ) -> ToolGoalNode:
-    linked = tuple((UUID(goal), MappingType(kind)) for goal, kind in links)
-    return ToolGoalNode(UUID(uuid), title or ref, subject_code(subject), UUID(tool), linked)
+    return ToolGoalNode(uuid, title or ref, subject_code(subject), tool, links)
 
 
 def _read_tool(row: Mapping[str, Any]) -> ToolNode:

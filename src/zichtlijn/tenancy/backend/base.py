@@ -5,6 +5,7 @@ transaction or savepoint rolls back, so the memory is dropped there too. A switc
 a transaction is refused: one transaction is one board's.
 """
 
+import sys
 from time import monotonic
 from typing import Any, Final
 
@@ -14,6 +15,8 @@ from psycopg import sql
 from zichtlijn.tenancy.scope import BoardScope, find_active
 
 TRUSTED_SECONDS: Final = 5.0
+ONLY_WHEN_ASKED: Final = sys.maxsize
+"""How often a statement runs before the driver prepares it unasked. Django's own default forbids preparing at all."""
 
 
 class BoardSwitchRefused(RuntimeError):
@@ -28,6 +31,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         self._applied: tuple[BoardScope | None] | None = None
         self._transaction_board: tuple[BoardScope | None] | None = None
         self._checked_at = 0.0
+
+    def get_connection_params(self) -> dict[str, Any]:
+        """Statements are prepared only where they ask for it (`tenancy.prepared`).
+
+        Every board may use the same prepared statement: PostgreSQL reads it anew under another search path.
+        """
+        return super().get_connection_params() | {"prepare_threshold": ONLY_WHEN_ASKED}
 
     def _cursor(self, name: str | None = None) -> Any:
         self.ensure_connection()

@@ -35,7 +35,7 @@ class Column:
         return self.code or str(self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ColumnChoice:
     """The columns shown, and what the toolbar has to say about it."""
 

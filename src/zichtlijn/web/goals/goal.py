@@ -28,7 +28,7 @@ from zichtlijn.web.goals.goal_screens import GoalScreen, Material, PartLine, Tre
 from zichtlijn.web.goals.links import capitalise, link_group, link_planning
 from zichtlijn.web.goals.parts import cover_parts, list_exercises, list_reachable
 from zichtlijn.web.goals.reading import Reading, read_practice
-from zichtlijn.web.goals.sources import join_words
+from zichtlijn.web.goals.sources import Source, join_words, read_sources
 from zichtlijn.web.goals.tags import list_tags
 from zichtlijn.web.goals.words import word_year_groups
 from zichtlijn.web.ui.environment import get_active_formatter
@@ -42,12 +42,13 @@ def build_goal(frame: Frame, group: GroupRow, goal: UUID, *, now: datetime, toda
     """The goal as this viewer may see it in the group. Raises Refusal (NOT_FOUND). Fixed number of queries."""
     pupils = list_pupils_of_group(group.uuid, today)
     period = get_period(PERIOD, today)
-    reading = read_practice(group, [pupil.uuid for pupil in pupils], period, now=now, branches=[goal])
+    sources = read_sources(group, now)
+    reading = read_practice(group, [pupil.uuid for pupil in pupils], period, sources, branches=[goal])
     column = get_column(reading, goal)
     evidence = reading.read_evidence(column.tool_by_goal)
-    seen = _read_goal(reading, column, pupils, evidence)
+    seen = _read_goal(reading, sources, column, pupils, evidence)
     practised = frozenset(one.tool_goal for found in evidence.values() for one in found)
-    reachable = list_reachable(reading.catalogue, {one.tool for one in reading.sources}, practised)
+    reachable = list_reachable(reading.catalogue, reading.connected, practised)
     cards = list_goals([goal, *reading.catalogue.tree.descendants(goal)])
     name = capitalise(column.label)
     empty, empty_why = _word_empty(seen, evidence)
@@ -79,18 +80,22 @@ def get_column(reading: Reading, goal: UUID) -> Column:
 
 
 def _read_goal(
-    reading: Reading, column: Column, pupils: Sequence[PupilRow], evidence: dict[UUID, list[Evidence]]
+    reading: Reading,
+    sources: Sequence[Source],
+    column: Column,
+    pupils: Sequence[PupilRow],
+    evidence: dict[UUID, list[Evidence]],
 ) -> GoalReading:
     """Two queries: newest records, and tools ever used."""
     practised = Practised(evidence, reading.group_signals())
     grid = [GridColumn(column.key, column.tool_by_goal)]
     cells = judge_grid(reading.pupils, grid, practised, reading.coverage, today=reading.today)
-    sources = {one.tool for one in reading.sources}
     shown = {one.tool for found in evidence.values() for one in found}
-    shown |= {tool for tool in column.tool_by_goal.values() if tool in sources}
+    shown |= {tool for tool in column.tool_by_goal.values() if tool in reading.connected}
     named = [one.record for one in reading.signals if one.tool_goal in column.tool_by_goal]
     return GoalReading(
         reading=reading,
+        sources=sources,
         column=column,
         pupils=pupils,
         states={pupil: cell.state for (pupil, _key), cell in cells.items()},

@@ -20,7 +20,7 @@ from zichtlijn.web.goals.columns import Column
 from zichtlijn.web.goals.goal_screens import PupilBlock, PupilEvidence, ToolColumn, ToolEntry
 from zichtlijn.web.goals.leading import choose_record, find_leading_signal
 from zichtlijn.web.goals.reading import Reading
-from zichtlijn.web.goals.sources import word_silence
+from zichtlijn.web.goals.sources import Source, word_silence
 from zichtlijn.web.goals.tags import list_tags
 from zichtlijn.web.goals.words import count_minutes
 from zichtlijn.web.ui.environment import get_active_formatter
@@ -34,6 +34,7 @@ class GoalReading:
     """What there is about one goal in a group."""
 
     reading: Reading
+    sources: Sequence[Source]
     column: Column
     pupils: Sequence[PupilRow]
     states: Mapping[UUID, CellState]
@@ -50,7 +51,7 @@ def list_columns(goal: GoalReading) -> tuple[ToolColumn, ...]:
             tool.slug,
             tool.name,
             reverse("goals:explanation", args=[tool.slug]),
-            word_silence(goal.reading.sources, tool.uuid),
+            word_silence(goal.sources, tool.uuid),
         )
         for tool in goal.tools
     )

@@ -1,8 +1,7 @@
 """S01: what the group did per goal, with what stands out on top. Builds the screen from one reading."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from typing import Final
+from collections.abc import Sequence
+from datetime import date, datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -10,60 +9,42 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zichtlijn.core.kernel.school_year import SchoolYear
-from zichtlijn.core.progress.cells import Cell, CellState
-from zichtlijn.core.progress.grid import GridColumn, Practised, judge_grid
 from zichtlijn.core.progress.periods import Period, get_period
-from zichtlijn.core.progress.record import SignalKind
-from zichtlijn.learning.overview.practice import list_cell_evidence
 from zichtlijn.people.rosters.queries import GroupRow, PupilRow, list_pupils_of_group
-from zichtlijn.web.goals.cells import SIGNAL_OF, CellWriter
-from zichtlijn.web.goals.choices import Choices, GoalSet, Order
-from zichtlijn.web.goals.columns import Column, ColumnChoice, choose_columns, read_branch
+from zichtlijn.web.goals.choices import Choices, GoalSet
+from zichtlijn.web.goals.columns import Column, ColumnChoice, read_branch
+from zichtlijn.web.goals.grid import draw_pupils, lay_out_grid, link_pupils
 from zichtlijn.web.goals.reading import Reading, read_practice
-from zichtlijn.web.goals.screens import (
-    CellView,
-    ColumnHead,
-    GroupHead,
-    Link,
-    OverviewScreen,
-    PupilLine,
-)
-from zichtlijn.web.goals.sources import list_late, word_partial, word_sources
+from zichtlijn.web.goals.screens import ColumnHead, GroupHead, Link, OverviewScreen
+from zichtlijn.web.goals.sources import Source, list_late, read_sources, word_partial, word_sources
 from zichtlijn.web.goals.standouts import gather_standouts, list_recent, word_standout
 from zichtlijn.web.goals.toolbar import build_toolbar
 from zichtlijn.web.goals.words import word_subject
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
 
-NEWCOMER_FOR: Final = timedelta(weeks=4)
-"""How long a pupil is called new in a group."""
-ANY_REF: Final = "x"
-_NO_SIGNAL_PLACE: Final = len(CellState)
-
 
 def build_overview(frame: Frame, group: GroupRow, choices: Choices, *, now: datetime, today: date) -> OverviewScreen:
     """The overview of a group the viewer may see; `today` is the school's local day."""
-    pupils = list_pupils_of_group(group.uuid, today)
+    pupils = tuple(list_pupils_of_group(group.uuid, today))
     period = get_period(choices.period, today)
     branch = read_branch(choices.goals)
+    sources = read_sources(group, now)
     reading = read_practice(
-        group, [pupil.uuid for pupil in pupils], period, now=now, branches=[branch] if branch else []
+        group, [pupil.uuid for pupil in pupils], period, sources, branches=[branch] if branch else []
     )
-    chosen = choose_columns(reading, choices)
-    cells = judge_cells(reading, chosen.columns)
-    late = list_late(reading.sources)
+    grid = lay_out_grid(reading, choices)
+    chosen = grid.chosen
+    late = list_late(sources)
     recent = list_recent(reading)
     standouts = gather_standouts(reading, recent)
-    links = link_pupils(pupils)
+    links = link_pupils(pupils) if standouts.lines else {}
     clusters = [word_standout(line, reading.catalogue, links, signals_url(group)) for line in standouts.lines]
-    writer = CellWriter(choices.lens, reading.catalogue, chosen.columns)
-    lines = _draw_pupils(pupils, reading, cells, writer, links)
     empty, empty_why = _word_empty(pupils, chosen)
     return OverviewScreen(
         title=_("Overzicht · %(group)s") % {"group": group.name},
         frame=frame,
-        head=build_head(group, reading, len(pupils), chosen.subject),
+        head=build_head(group, reading, sources, len(pupils), chosen.subject),
         clusters=tuple(clusters),
         signal_count=len(recent),
         hidden_lines=standouts.hidden_lines,
@@ -72,10 +53,9 @@ def build_overview(frame: Frame, group: GroupRow, choices: Choices, *, now: date
         period=period,
         lens=choices.lens,
         caption=_word_caption(group, period),
-        notices=_word_notices(reading, chosen.columns),
+        notices=_word_notices(sources, chosen.columns),
         columns=tuple(_draw_head(column, reading, late, group) for column in chosen.columns),
-        pupils=tuple(_order(lines, choices.order)),
-        faces=frozenset(cell.face for line in lines for cell in line.cells),
+        pupils=draw_pupils(grid, pupils, choices),
         empty=empty,
         empty_why=empty_why,
         empty_link=_link_empty(group, pupils, chosen),
@@ -84,16 +64,9 @@ def build_overview(frame: Frame, group: GroupRow, choices: Choices, *, now: date
     )
 
 
-def judge_cells(reading: Reading, columns: Sequence[Column]) -> dict[tuple[UUID, UUID], Cell]:
-    """Every cell by (pupil, column); one query for the last days worked."""
-    feeds = [column.tool_by_goal for column in columns]
-    evidence = list_cell_evidence(reading.pupils, feeds, reading.worked, reading.today)
-    practised = Practised(evidence, reading.group_signals())
-    grid = [GridColumn(column.key, column.tool_by_goal) for column in columns]
-    return judge_grid(reading.pupils, grid, practised, reading.coverage, today=reading.today)
-
-
-def build_head(group: GroupRow, reading: Reading, pupil_count: int, subject: str) -> GroupHead:
+def build_head(
+    group: GroupRow, reading: Reading, sources: Sequence[Source], pupil_count: int, subject: str
+) -> GroupHead:
     """The top of a group's page, with the freshness of the tools it rests on."""
     count = ngettext("%(count)s leerling", "%(count)s leerlingen", pupil_count) % {"count": pupil_count}
     tools = frozenset(one.tool for one in reading.catalogue.tool_goals.values())
@@ -104,14 +77,8 @@ def build_head(group: GroupRow, reading: Reading, pupil_count: int, subject: str
         signals_url=signals_url(group),
         plans=link_plans(group),
         note_url=reverse("goals:note", args=[group.ref]),
-        sources=word_sources(reading.sources, tools, reading.today),
+        sources=word_sources(sources, tools, reading.today),
     )
-
-
-def link_pupils(pupils: Sequence[PupilRow]) -> Mapping[UUID, Link]:
-    """A link to every pupil. The address is looked up once: it differs in its last part only."""
-    root = reverse("goals:pupil", args=[ANY_REF]).removesuffix(f"{ANY_REF}/")
-    return {pupil.uuid: Link(pupil.called, f"{root}{pupil.ref}/") for pupil in pupils}
 
 
 def link_plans(group: GroupRow) -> Link:
@@ -122,53 +89,6 @@ def link_plans(group: GroupRow) -> Link:
 
 def signals_url(group: GroupRow) -> str:
     return reverse("goals:signals", args=[group.ref])
-
-
-def is_newcomer(since: date, today: date) -> bool:
-    """True for who came after the year began and less than four weeks ago."""
-    return since > SchoolYear.containing(today).span.starts_on and today - since <= NEWCOMER_FOR
-
-
-def _draw_pupils(
-    pupils: Sequence[PupilRow],
-    reading: Reading,
-    cells: Mapping[tuple[UUID, UUID], Cell],
-    writer: CellWriter,
-    links: Mapping[UUID, Link],
-) -> list[PupilLine]:
-    lines = []
-    for pupil in pupils:
-        link = links[pupil.uuid]
-        row = [cells[pupil.uuid, key] for key in writer.keys]
-        views = writer.write_row(row, pupil.ref, link, reading.list_planned_for(pupil.uuid, writer.keys))
-        note = _word_since(pupil.since, reading.today)
-        lines.append(PupilLine(pupil.ref, pupil.called, link.url, note, views, tuple(_list_marks(views))))
-    return lines
-
-
-def _list_marks(views: Sequence[CellView]) -> Iterator[tuple[SignalKind, str]]:
-    for state, kind in SIGNAL_OF.items():
-        labels = [view.column for view in views if view.face.state is state]
-        if labels:
-            goals = ngettext("%(count)s doel", "%(count)s doelen", len(labels)) % {"count": len(labels)}
-            yield kind, labels[0] if len(labels) == 1 else goals
-
-
-def _word_since(since: date, today: date) -> str:
-    if not is_newcomer(since, today):
-        return ""
-    return _("nieuw sinds %(day)s") % {"day": get_active_formatter().day_bare(since)}
-
-
-def _order(lines: list[PupilLine], order: Order) -> list[PupilLine]:
-    """By name, or those with a signal first; never by any result (R06)."""
-    if order is Order.NAME:
-        return lines
-    places = {state: place for place, state in enumerate(SIGNAL_OF)}
-    return sorted(
-        lines,
-        key=lambda line: min((places.get(cell.face.state, _NO_SIGNAL_PLACE) for cell in line.cells), default=0),
-    )
 
 
 def _draw_head(column: Column, reading: Reading, late: frozenset[UUID], group: GroupRow) -> ColumnHead:
@@ -182,10 +102,10 @@ def _draw_head(column: Column, reading: Reading, late: frozenset[UUID], group: G
     )
 
 
-def _word_notices(reading: Reading, columns: Sequence[Column]) -> tuple[str, ...]:
-    late = list_late(reading.sources)
+def _word_notices(sources: Sequence[Source], columns: Sequence[Column]) -> tuple[str, ...]:
+    late = list_late(sources)
     notices = []
-    for source in reading.sources:
+    for source in sources:
         if source.tool in late:
             labels = [column.label for column in columns if source.tool in column.tool_by_goal.values()]
             if labels:

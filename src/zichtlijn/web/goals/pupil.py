@@ -28,14 +28,14 @@ from zichtlijn.web.goals.columns import (
     make_tool_column,
     read_branch,
 )
+from zichtlijn.web.goals.grid import is_newcomer
 from zichtlijn.web.goals.links import link_group
-from zichtlijn.web.goals.overview import is_newcomer
 from zichtlijn.web.goals.plan_words import word_reply
 from zichtlijn.web.goals.pupil_goal import build_detail
 from zichtlijn.web.goals.pupil_screens import GoalTab, PupilScreen
 from zichtlijn.web.goals.pupil_texts import Unfinished, build_agreements, find_undo, read_texts
 from zichtlijn.web.goals.reading import Reading, read_practice
-from zichtlijn.web.goals.sources import word_sources
+from zichtlijn.web.goals.sources import Source, read_sources, word_sources
 from zichtlijn.web.goals.words import count_minutes, word_subject
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
@@ -63,7 +63,8 @@ def build_pupil(
     group = pupil.groups[0]
     wanted = read_branch(choice.goal)
     work = list_work_of_pupil(pupil.uuid, get_period(PERIOD, today))
-    reading = _read(pupil, work, wanted, now, today)
+    sources = read_sources(group, now)
+    reading = _read(pupil, sources, work, wanted, today)
     asked = _find_column(reading, wanted)
     chosen = choose_columns(reading, Choices(subject=_get_subject(reading, asked) or choice.subject))
     columns = list(chosen.columns)
@@ -81,9 +82,7 @@ def build_pupil(
         goal=str(current.key) if current else "",
         about=f"{group.name} · {word_subject(chosen.subject).lower()}" if chosen.subject else group.name,
         since=_word_since(pupil.since, today),
-        sources=word_sources(
-            reading.sources, frozenset(current.tool_by_goal.values()) if current else frozenset(), today
-        ),
+        sources=word_sources(sources, frozenset(current.tool_by_goal.values()) if current else frozenset(), today),
         undo=find_undo(texts, choice.written),
         agreements=build_agreements(texts, choice.unfinished.agreement),
         note_url=_link_note(pupil, group, current, reading),
@@ -92,19 +91,21 @@ def build_pupil(
         subject=chosen.subject,
         tabs=tuple(_draw_tab(pupil, one, cells[one.key], one in (shown, current)) for one in columns),
         has_worked=bool(work),
-        detail=build_detail(reading, texts, current, work, choice.unfinished.judgement, is_demo=choice.is_demo)
+        detail=build_detail(reading, sources, texts, current, work, choice.unfinished.judgement, is_demo=choice.is_demo)
         if current
         else None,
     )
 
 
-def _read(pupil: SeenPupil, work: Sequence[Evidence], wanted: UUID | None, now: datetime, today: date) -> Reading:
+def _read(
+    pupil: SeenPupil, sources: Sequence[Source], work: Sequence[Evidence], wanted: UUID | None, today: date
+) -> Reading:
     """All that is known of this pupil, of every goal ever worked on."""
     return read_practice(
         pupil.groups[0],
         [pupil.uuid],
         get_period(PERIOD, today),
-        now=now,
+        sources,
         branches=[wanted] if wanted else [],
         tool_goals=[one.tool_goal for one in work],
     )

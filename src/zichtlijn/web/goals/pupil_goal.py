@@ -18,6 +18,7 @@ from zichtlijn.web.goals.pupil_history import list_history
 from zichtlijn.web.goals.pupil_screens import GoalDetail
 from zichtlijn.web.goals.pupil_texts import Texts, build_judgement, word_plan
 from zichtlijn.web.goals.reading import Reading
+from zichtlijn.web.goals.sources import Source
 from zichtlijn.web.goals.toolcards import GoalEvidence, list_cards
 from zichtlijn.web.goals.words import word_retest
 from zichtlijn.web.goals.writing_forms import JudgementForm
@@ -26,6 +27,7 @@ from zichtlijn.web.ui.environment import get_active_formatter
 
 def build_detail(
     reading: Reading,
+    sources: Sequence[Source],
     texts: Texts,
     column: Column,
     work: Sequence[Evidence],
@@ -37,7 +39,7 @@ def build_detail(
     catalogue = reading.catalogue
     ever_worked = frozenset(one.tool_goal for one in work)
     past = read_past(texts.pupil.uuid, column.tool_by_goal)
-    evidence = _gather(reading, texts, column, past, work, is_demo=is_demo)
+    evidence = _gather(reading, sources, texts, column, past, work, is_demo=is_demo)
     is_goal = column.key in catalogue.goals
     crumbs = [catalogue.goals[one].name for one in catalogue.get_lineage(column.key)[:-1]] if is_goal else []
     coverage = _word_coverage(reading, column.key, ever_worked) if is_goal else {}
@@ -58,10 +60,16 @@ def build_detail(
 
 
 def _gather(
-    reading: Reading, texts: Texts, column: Column, past: Past, work: Sequence[Evidence], *, is_demo: bool
+    reading: Reading,
+    sources: Sequence[Source],
+    texts: Texts,
+    column: Column,
+    past: Past,
+    work: Sequence[Evidence],
+    *,
+    is_demo: bool,
 ) -> GoalEvidence:
     catalogue, pupil = reading.catalogue, texts.pupil
-    connected = {one.tool for one in reading.sources}
     return GoalEvidence(
         called=pupil.called,
         ref=pupil.ref,
@@ -71,10 +79,12 @@ def _gather(
         signals=[one for one in reading.signals if one.tool_goal in column.tool_by_goal],
         used_tools=frozenset(one.tool for one in work),
         open_tools=frozenset(
-            tool for tool in catalogue.tools if tool not in connected or reading.coverage.covers(pupil.uuid, (tool,))
+            tool
+            for tool in catalogue.tools
+            if tool not in reading.connected or reading.coverage.covers(pupil.uuid, (tool,))
         ),
         catalogue=catalogue,
-        sources=reading.sources,
+        sources=sources,
         has_demo_tools=is_demo,
     )
 
@@ -97,7 +107,7 @@ def _disagree(evidence: GoalEvidence, today: date) -> bool:
 def _word_coverage(reading: Reading, goal: UUID, ever_worked: frozenset[UUID]) -> dict[str, str]:
     """Parts by name: practised, not practised, without any tool. Never a count or a share (R10)."""
     catalogue = reading.catalogue
-    reachable = list_reachable(catalogue, {one.tool for one in reading.sources}, ever_worked)
+    reachable = list_reachable(catalogue, reading.connected, ever_worked)
     words = {
         PartState.PRACTISED: _("Geoefend"),
         PartState.NOT_PRACTISED: _("Niet geoefend"),

@@ -1,49 +1,54 @@
-"""Everything the pages about a group read, in a fixed number of queries (three) whatever its size.
+"""Everything the pages about a group read, in a fixed number of queries (two) whatever its size.
 
 Knows no screens: it gathers facts and asks the core what they say.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from zichtlijn.core.progress.cells import Evidence, RaisedSignal
 from zichtlijn.core.progress.grid import Coverage
 from zichtlijn.core.progress.periods import Period
 from zichtlijn.learning.overview.facts import Catalogue, ToolGoalNode
-from zichtlijn.learning.overview.practice import GroupPractice, Plan, read_group_practice
+from zichtlijn.learning.overview.practice import REMEMBERED, GroupPractice, Plan, read_group_practice
 from zichtlijn.learning.overview.queries import get_catalogue
-from zichtlijn.learning.progress.queries import Worked, list_evidence
+from zichtlijn.learning.progress.queries import list_evidence
 from zichtlijn.learning.signals.facts import SignalFacts
 from zichtlijn.people.rosters.queries import GroupRow
-from zichtlijn.web.goals.sources import Source, read_sources
+from zichtlijn.web.goals.sources import Source
 
 SIGNALS_LAST: Final = timedelta(days=14)
 """How long a signal fills its cell, however long the period."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """What is known of some pupils of a group in a period, limited to what the viewer may see."""
+    """What is known of some pupils of a group in a period, limited to what the viewer may see.
+
+    One object as long as the database says the same (docs/decisions/0009), so it must hold nothing that passes with the clock:
+    how fresh the sources are is asked apart.
+    """
 
     group: GroupRow
     pupils: tuple[UUID, ...]
     today: date
     period: Period
     plan: tuple[Plan, ...]
-    worked: dict[tuple[UUID, UUID], Worked]
+    practice: GroupPractice
     signals: tuple[SignalFacts, ...]
     catalogue: Catalogue
+    connected: frozenset[UUID]
+    """Tools that deliver to this school."""
     coverage: Coverage
-    sources: tuple[Source, ...]
 
     def list_worked_tool_goals(self) -> list[ToolGoalNode]:
         """Tool goals somebody worked on in the period, that the viewer may see."""
-        worked = {tool_goal for _, tool_goal in self.worked}
+        worked = {tool_goal for _, tool_goal in self.practice.worked}
         nodes = self.catalogue.tool_goals.values()
         return [one for one in nodes if one.uuid in worked and self.may_see(one)]
 
@@ -76,46 +81,58 @@ class Reading:
 
     def read_evidence(self, tool_by_goal: dict[UUID, UUID]) -> dict[UUID, list[Evidence]]:
         """Evidence on these tool goals by pupil; one query."""
-        return list_evidence(self.pupils, tool_by_goal, self.worked, self.today)
+        return list_evidence(self.pupils, tool_by_goal, self.practice.worked, self.today)
 
 
 def read_practice(
     group: GroupRow,
     pupils: Collection[UUID],
     period: Period,
+    sources: Iterable[Source],
     *,
-    now: datetime,
     branches: Collection[UUID] = (),
     tool_goals: Collection[UUID] = (),
 ) -> Reading:
-    """Read for these pupils of the group; `branches` and `tool_goals` widen the catalogue."""
-    today = period.last_on
-    found = read_group_practice(group.uuid, pupils, period, signals_from=min(period.first_on, today - SIGNALS_LAST))
+    """Read for these pupils of the group; `branches` and `tool_goals` widen the catalogue. Two queries."""
+    found = read_group_practice(
+        group.uuid, pupils, period, signals_from=min(period.first_on, period.last_on - SIGNALS_LAST)
+    )
     catalogue = get_catalogue(
         {*(one.goal for one in found.plan), *branches},
         {*(tool_goal for _, tool_goal in found.worked), *(one.tool_goal for one in found.signals), *tool_goals},
     )
-    sources = read_sources(group.location_uuid, now, ZoneInfo(group.time_zone))
+    return _limit(group, tuple(pupils), period, found, catalogue, frozenset(one.tool for one in sources))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _limit(
+    group: GroupRow,
+    pupils: tuple[UUID, ...],
+    period: Period,
+    found: GroupPractice,
+    catalogue: Catalogue,
+    connected: frozenset[UUID],
+) -> Reading:
+    """To what the viewer may see, who is in the group's sight."""
     reading = Reading(
         group=group,
-        pupils=tuple(pupils),
-        today=today,
+        pupils=pupils,
+        today=period.last_on,
         period=period,
         plan=tuple(one for one in found.plan if group.sight.allows(catalogue.goals[one.goal].subject)),
-        worked=found.worked,
+        practice=found,
         signals=found.signals,
         catalogue=catalogue,
-        coverage=_find_coverage(catalogue, sources, found),
-        sources=tuple(sources),
+        connected=connected,
+        coverage=_find_coverage(catalogue, connected, found),
     )
     seen = [one for one in reading.signals if reading.may_see(catalogue.tool_goals[one.tool_goal])]
     return replace(reading, signals=tuple(seen))
 
 
-def _find_coverage(catalogue: Catalogue, sources: list[Source], found: GroupPractice) -> Coverage:
-    connected = {one.tool for one in sources}
+def _find_coverage(catalogue: Catalogue, connected: frozenset[UUID], found: GroupPractice) -> Coverage:
     licensed = {one.uuid for one in catalogue.tools.values() if one.is_licensed_per_pupil}
     return Coverage(
-        for_everyone=frozenset(connected - licensed),
+        for_everyone=connected - licensed,
         by_licence={pupil: tools & connected for pupil, tools in found.licences.items()},
     )

@@ -141,8 +141,6 @@ class OverviewScreen:
     notices: tuple[str, ...]
     columns: tuple[ColumnHead, ...]
     pupils: tuple[PupilLine, ...]
-    faces: frozenset[CellFace]
-    """Every face in the grid, once."""
     empty: str
     empty_why: str
     empty_link: Link | None

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from zichtlijn.core.progress.freshness import Freshness, FreshnessState, judge_freshness
 from zichtlijn.intake.sources.queries import list_freshness
+from zichtlijn.people.rosters.queries import GroupRow
 from zichtlijn.web.goals.screens import SourceLine
 from zichtlijn.web.ui.environment import get_active_formatter
 
@@ -24,10 +25,11 @@ class Source:
     freshness: Freshness
 
 
-def read_sources(location_uuid: UUID, now: datetime, zone: ZoneInfo) -> list[Source]:
-    """The active sources of a location by tool name; one query."""
+def read_sources(group: GroupRow, now: datetime) -> tuple[Source, ...]:
+    """The active sources of the group's school by tool name; one query."""
+    zone = ZoneInfo(group.time_zone)
     local = now.astimezone(zone)
-    return [
+    return tuple(
         Source(
             row.tool_uuid,
             row.tool_name,
@@ -38,8 +40,8 @@ def read_sources(location_uuid: UUID, now: datetime, zone: ZoneInfo) -> list[Sou
                 now=local,
             ),
         )
-        for row in list_freshness(frozenset({location_uuid}))
-    ]
+        for row in list_freshness(frozenset({group.location_uuid}))
+    )
 
 
 def list_late(sources: Iterable[Source]) -> frozenset[UUID]:

@@ -3,7 +3,7 @@
 It must not know any portal: only the kit's words, formats, icons and macros are global.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from functools import lru_cache, partial
 from typing import Any, Final
 
@@ -55,7 +55,7 @@ def environment(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     written = {method.__name__: partial(_write, method) for method in FORMATS}
-    built.filters |= written | {"each": _draw_each}
+    built.filters |= written | {"drawn": _draw}
     built.globals |= {
         "url": _url,
         "static": static,
@@ -78,16 +78,15 @@ def _write(method: Callable[..., str], value: Any, *rest: Any, **named: Any) -> 
     return method(get_active_formatter(), value, *rest, **named)
 
 
-def _draw_each(items: Iterable[Hashable], macro: Macro) -> dict[Hashable, str]:
-    """What a macro makes of each item: for pieces that stand on a page many times.
+def _draw(item: Hashable, macro: Macro) -> str:
+    """What a macro makes of an item: for pieces that stand on a page many times, or on many pages.
 
     Drawn once per process and language, so the macro must rest on nothing but its item.
     """
-    language = translation.get_language()
-    return {item: _draw_once(macro, item, language) for item in items}
+    return _draw_once(macro, item, translation.get_language())
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=2_048)
 def _draw_once(macro: Macro, item: Hashable, _language: str | None) -> str:
     return macro(item)
 
