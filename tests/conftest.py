@@ -15,6 +15,7 @@ from tests.databases import clone, drop, point_at
 from zichtlijn.tenancy.boards import find_board, forget_hosts
 from zichtlijn.tenancy.clock import standing_at
 from zichtlijn.tenancy.models import Board
+from zichtlijn.tenancy.remembering import forget_all
 from zichtlijn.tenancy.scope import activated
 
 T1 = datetime(2026, 11, 17, 8, 12, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -29,9 +30,10 @@ def _dutch() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _unknown_hosts() -> None:
-    """Which board a host name means is remembered per process; every test asks anew."""
+def _nothing_remembered() -> None:
+    """Which board a host name means, and what was made of answers, is remembered per process; every test asks anew."""
     forget_hosts()
+    forget_all()
 
 
 @pytest.fixture(scope="session")

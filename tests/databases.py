@@ -13,6 +13,7 @@ from psycopg import sql
 
 import zichtlijn
 from tests.postgres import shared_server
+from zichtlijn.grading.release.clock import MOVABLE
 from zichtlijn.settings.env import read_database
 from zichtlijn.tenancy.models import BoardHost
 from zichtlijn.tenancy.schemas import create_board, migrate_public
@@ -27,7 +28,14 @@ _LOCK = 7_261_553
 def _fingerprint() -> str:
     """Changes whenever a migration or the way schemas are made changes, so that a stale template is never used."""
     root = Path(zichtlijn.__file__).parent
-    files = sorted([*root.glob("*/migrations/*.py"), root / "tenancy" / "schemas.py", Path(__file__)])
+    files = sorted(
+        [
+            *root.glob("*/migrations/*.py"),
+            root / "tenancy" / "schemas.py",
+            root / "tenancy" / "fence.py",
+            Path(__file__),
+        ]
+    )
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:12]
 
 
@@ -82,6 +90,8 @@ def _fill() -> None:
         board = create_board(slug=slug, name=f"Stichting {slug.title()}", now=datetime(2026, 8, 1, tzinfo=UTC))
         with activated(None):
             BoardHost.objects.using("owner").create(host=f"{slug}.test", board=board)
+        with activated(board.scope), connections["owner"].cursor() as cursor:
+            cursor.execute(MOVABLE)
 
 
 def clone(name: str) -> None:

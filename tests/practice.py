@@ -10,6 +10,7 @@ from typing import Any
 
 from zichtlijn.core.goals.framework import LevelPrecision, VersionStatus
 from zichtlijn.core.goals.mapping import AssociationType, MappingStatus, MappingType
+from zichtlijn.core.progress.expectations import Expectation
 from zichtlijn.core.progress.record import (
     Completion,
     Outcome,
@@ -19,6 +20,7 @@ from zichtlijn.core.progress.record import (
     SuppliedSignal,
     ToolGoalRef,
 )
+from zichtlijn.core.progress.tools import ToolState
 from zichtlijn.intake.deliveries.actions import take_records
 from zichtlijn.intake.models import Source
 from zichtlijn.intake.sources.facts import read_source
@@ -43,17 +45,18 @@ YEAR_STARTS_ON = date(2026, 8, 1)
 
 
 def make_tool(name: str, **facts: Any) -> Tool:
-    """A tool with a leeswijzer; its slug is its name in lower case."""
-    given = {"supplier": f"{name} BV", "score_explanation": f"Zo leest u een uitkomst van {name}."}
+    """A live tool with a leeswijzer; its slug is its name in lower case."""
+    explained = {"score_explanation": f"Zo leest u een uitkomst van {name}.", "state": ToolState.LIVE}
+    given = {"supplier": f"{name} BV", **explained}
     return Tool.objects.create(slug=name.lower().replace(" ", "-"), name=name, **(given | facts))
 
 
-def connect(tool: Tool, location: Location, *, every: timedelta | None = None) -> Source:
+def connect(tool: Tool, location: Location, *, expectation: Expectation = Expectation.NONE) -> Source:
     """Let a tool deliver for a location, since the start of the year."""
     return Source.objects.create(
         tool=tool,
         location=location,
-        expected_every_seconds=int(every.total_seconds()) if every else None,
+        expectation=expectation,
         connected_at=now() - timedelta(days=90),
     )
 

@@ -206,5 +206,5 @@ def make_account(person: Person, email: str = "", *, password: str = PASSWORD, i
 def sign_in(client: Client, person: Person) -> Client:
     """Let a browser be signed in as a person, who gets an account when there is none."""
     account = Account.objects.filter(person=person).first() or make_account(person)
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(account, backend="zichtlijn.people.accounts.sessions.AuthenticationBackend")
     return client

@@ -8,8 +8,11 @@ urlpatterns = [
     path("", include("zichtlijn.web.ui.urls")),
     path("", include("zichtlijn.web.people.urls")),
     path("", include("zichtlijn.web.goals.urls")),
+    path("", include("zichtlijn.web.gradebook.urls")),
     path("", include("zichtlijn.web.pupil.urls")),
     path("", include("zichtlijn.web.sources.urls")),
+    path("leverancier/", include("zichtlijn.web.supplier.urls")),
+    path("", include("zichtlijn.web.framework.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("zichtlijn.web.demo.urls")))

@@ -14,7 +14,7 @@ from zichtlijn.tenancy.scope import activated
 ANONYMOUS: Final = "anonymous"
 FOREIGNER: Final = "foreigner"
 """The administrator of the other board, with its session, at the host of this one."""
-BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND: Final = "zichtlijn.people.accounts.sessions.AuthenticationBackend"
 
 
 @dataclass(frozen=True, slots=True)

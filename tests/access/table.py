@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tests.access.people import ANONYMOUS, FOREIGNER
-from tests.access.things import Things
+from tests.access.things import OWN_SET, Things
 
 STAFF: Final = frozenset(
     {"vera", "karim", "de_graaf", "femke", "bilal", "annelies", "remco", "newcomer"},
@@ -19,6 +19,8 @@ GROUP_5: Final = frozenset({"vera", "karim"})
 AUTHORS: Final = frozenset({"vera"})
 """Who wrote the texts among the things: nobody else takes them back."""
 TEACHERS_OF_5: Final = frozenset({"vera"})
+GRADERS: Final = frozenset({"vera"})
+"""The teacher of the lesson group and subject among the things: nobody else sees a result before its moment (R35)."""
 PUPILS: Final = frozenset({"maaike", "sander", "tijn"})
 MANAGERS: Final = frozenset({"annelies", "remco"})
 ADMINISTRATORS: Final = frozenset({"remco"})
@@ -62,8 +64,28 @@ def _upload(things: Things) -> tuple[object, ...]:
     return (things.source, things.upload)
 
 
+def _goal_file(things: Things) -> tuple[object, ...]:
+    return (things.goal_file,)
+
+
+def _goal_set(things: Things) -> tuple[object, ...]:
+    return (OWN_SET,)
+
+
 def _import(things: Things) -> tuple[object, ...]:
     return (things.roster_import,)
+
+
+def _gradebook(things: Things) -> tuple[object, ...]:
+    return (things.gradebook,)
+
+
+def _graded(things: Things) -> tuple[object, ...]:
+    return (things.gradebook, things.graded_test)
+
+
+def _cell(things: Things) -> tuple[object, ...]:
+    return (things.gradebook, things.graded_test, things.pupil)
 
 
 _PUBLIC_POST: Final = Row(EVERYBODY, method="POST")
@@ -115,6 +137,7 @@ TABLE: Final[dict[str, Row]] = {
     "goals:plan_end": Row(TEACHERS_OF_5, _plan, "POST"),
     "goals:plan_extend": Row(TEACHERS_OF_5, _plan, "POST"),
     "goals:pupil": Row(GROUP_5, lambda things: (things.pupil,)),
+    "goals:open_tool": Row(GROUP_5, lambda things: (things.pupil, things.tool_goal)),
     "goals:judge": Row(GROUP_5, lambda things: (things.pupil,), "POST"),
     "goals:agree": Row(GROUP_5, lambda things: (things.pupil,), "POST"),
     "goals:change_text": Row(
@@ -127,11 +150,47 @@ TABLE: Final[dict[str, Row]] = {
     "goals:search": Row(frozenset({"vera", "karim", "de_graaf"})),
     "goals:explanations": Row(ACCOUNTS),
     "goals:explanation": Row(ACCOUNTS, lambda things: ("stapwerk",)),
+    "gradebook:gradebooks": Row(frozenset({"vera", "de_graaf"})),
+    "gradebook:gradebook": Row(GRADERS, _gradebook),
+    "gradebook:undo": Row(GRADERS, _gradebook, "POST"),
+    "gradebook:files": Row(GRADERS, _gradebook),
+    "gradebook:export": Row(GRADERS, _gradebook, "POST", body=lambda things: {"akkoord": "1"}),
+    "gradebook:import": Row(GRADERS, _gradebook),
+    "gradebook:explain": Row(GRADERS, lambda things: (things.gradebook, things.pupil)),
+    "gradebook:add": Row(GRADERS, _gradebook),
+    "gradebook:change": Row(GRADERS, _graded),
+    "gradebook:remove": Row(GRADERS, _graded, "POST"),
+    "gradebook:gate": Row(GRADERS, _graded, "POST", body=lambda things: {"gate": "discuss"}),
+    "gradebook:save": Row(GRADERS, _graded, "POST", body=lambda things: {f"cel-{things.pupil}": "8"}),
+    "gradebook:paste": Row(GRADERS, _graded),
+    "gradebook:words": Row(GRADERS, _cell, "POST", body=lambda things: {"feedback": "Goed."}),
+    "gradebook:apart": Row(GRADERS, _cell, "POST"),
+    "gradebook:place": Row(GRADERS, _cell, "POST"),
+    "gradebook:withdraw": Row(GRADERS, _cell, "POST"),
     "pupil:home": Row(PUPILS),
     "sources:rosters": Row(ADMINISTRATORS),
     "sources:roster": Row(ADMINISTRATORS, _import),
     "sources:store_roster": Row(ADMINISTRATORS, _import, "POST"),
     "sources:discard_roster": Row(ADMINISTRATORS, _import, "POST"),
+    "framework:goal_sets": Row(MAPPERS),
+    "framework:choose_goal_file": Row(MAPPERS),
+    "framework:goal_file": Row(ADMINISTRATORS, _goal_file),
+    "framework:store_goal_file": Row(ADMINISTRATORS, _goal_file, "POST"),
+    "framework:goal_file_stored": Row(frozenset(), _goal_file, turned=ADMINISTRATORS),
+    "framework:discard_goal_file": Row(ADMINISTRATORS, _goal_file, "POST"),
+    "framework:goal_review": Row(MAPPERS),
+    "framework:choose_other_goal": Row(MAPPERS, lambda things: (things.gone_goal,)),
+    "framework:settle_goal": Row(MAPPERS, lambda things: (things.gone_goal,), "POST"),
+    "framework:goal_sets_beside": Row(MAPPERS),
+    "framework:goal_choices": Row(MAPPERS),
+    "framework:goal_set": Row(MAPPERS, _goal_set),
+    "framework:goal_table": Row(MAPPERS, _goal_set),
+    "framework:goal_package": Row(MAPPERS, _goal_set),
+    "framework:goal_set_versions": Row(MAPPERS, _goal_set),
+    "framework:goal_set_go_back": Row(MAPPERS, lambda things: (OWN_SET, things.goal_version)),
+    "framework:add_own_goal": Row(MAPPERS, _goal_set),
+    "framework:change_own_goal": Row(MAPPERS, lambda things: (OWN_SET, things.own_goal)),
+    "framework:retire_own_goal": Row(MAPPERS, lambda things: (OWN_SET, things.own_goal), "POST"),
     "sources:tools": Row(MAPPERS),
     "sources:tool_goals": Row(MAPPERS, lambda things: ("stapwerk",)),
     "sources:tool_goal": Row(MAPPERS, _tool_goal),
@@ -142,10 +201,25 @@ TABLE: Final[dict[str, Row]] = {
     "sources:undo_decisions": Row(MAPPERS, lambda things: ("stapwerk",), "POST"),
     "sources:mapping_list": Row(MAPPERS, lambda things: ("stapwerk",)),
     "sources:mapping_file": Row(MAPPERS, lambda things: ("stapwerk",)),
+    "sources:tool": Row(MAPPERS, lambda things: ("stapwerk",)),
+    "sources:tool_explanation": Row(MAPPERS, lambda things: ("stapwerk",)),
+    "sources:tool_return": Row(MAPPERS, lambda things: ("stapwerk", things.explanation), "POST"),
+    "sources:tool_settings": Row(MAPPERS, lambda things: ("stapwerk",)),
+    "sources:tool_live": Row(MAPPERS, lambda things: ("stapwerk",), "POST"),
+    "sources:tool_stop": Row(MAPPERS, lambda things: ("stapwerk",), "POST"),
+    "sources:supplier": Row(ADMINISTRATORS, _source),
+    "sources:revoke_supplier": Row(ADMINISTRATORS, lambda things: (things.source, things.supplier_access)),
     "sources:sources": Row(ADMINISTRATORS),
     "sources:connect": Row(ADMINISTRATORS),
     "sources:source": Row(ADMINISTRATORS, _source),
     "sources:rejections": Row(ADMINISTRATORS, _source),
+    "sources:waiting": Row(ADMINISTRATORS, _source),
+    "sources:try_waiting": Row(ADMINISTRATORS, _source, "POST"),
+    "sources:waiting_content": Row(ADMINISTRATORS, _source, "POST"),
+    "sources:turn_off": Row(ADMINISTRATORS, _source),
+    "sources:turn_on": Row(ADMINISTRATORS, _source, "POST"),
+    "sources:take_along": Row(ADMINISTRATORS, _source, "POST"),
+    "sources:alarms": Row(ADMINISTRATORS, method="POST"),
     "sources:make_key": Row(ADMINISTRATORS, _source, "POST"),
     "sources:revoke_key": Row(ADMINISTRATORS, lambda things: (things.source, things.key)),
     "sources:records": Row(ADMINISTRATORS, _source),
@@ -154,6 +228,15 @@ TABLE: Final[dict[str, Row]] = {
     "sources:record_store": Row(ADMINISTRATORS, _upload, "POST"),
     "sources:record_stored": Row(frozenset(), _upload, turned=ADMINISTRATORS),
     "sources:record_discard": Row(ADMINISTRATORS, _upload, "POST"),
+    "supplier:enter": Row(EVERYBODY, lambda things: (things.supplier_secret,)),
+    "supplier:leave": Row(frozenset(), method="POST"),
+    "supplier:home": Row(frozenset()),
+    "supplier:refusals": Row(frozenset()),
+    "supplier:goals": Row(frozenset()),
+    "supplier:reasons": Row(frozenset()),
+    "supplier:explanation": Row(frozenset()),
+    "supplier:confirm": Row(frozenset(), method="POST"),
+    "supplier:check": Row(frozenset()),
     "demo:start": Row(frozenset()),
     "demo:sign_in_as": Row(frozenset(), lambda things: ("vera",), "POST"),
     "demo:move_clock": Row(frozenset(), lambda things: ("t1",), "POST"),
@@ -162,7 +245,8 @@ TABLE: Final[dict[str, Row]] = {
     "api:records": Row(frozenset(), method="POST"),
     "api:openapi": Row(EVERYBODY),
 }
-OWN_GATE: Final = {"api:records": 401}
-"""Addresses that ask for a key instead of an account, and what they answer without one."""
+_SUPPLIER: Final = ("leave", "home", "refusals", "goals", "reasons", "explanation", "confirm", "check")
+OWN_GATE: Final = {"api:records": 401, **{f"supplier:{name}": 403 for name in _SUPPLIER}}
+"""Addresses that ask for a key or a link instead of an account, and what they answer without one."""
 HIDDEN: Final = frozenset({"demo:start", "demo:sign_in_as", "demo:move_clock", "demo_tools:page", "demo_tools:start"})
 """On a board that is no demo these do not exist, for anybody."""

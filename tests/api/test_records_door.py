@@ -15,9 +15,9 @@ from tests.conftest import T1
 from tests.intake.test_taking import make_pupil, make_source
 from zichtlijn.api.example import EXAMPLE
 from zichtlijn.api.keys import forget_doors
-from zichtlijn.api.messages import RecordIn
 from zichtlijn.api.openapi import describe_door
 from zichtlijn.core.kernel.actor import COMMAND
+from zichtlijn.intake.batch_messages import RecordIn
 from zichtlijn.intake.models import ApiKey, Rejection, Source
 from zichtlijn.intake.sources.actions import issue_key, revoke_key
 from zichtlijn.learning.models import PracticeRecord, Signal

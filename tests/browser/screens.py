@@ -8,7 +8,10 @@ from typing import Final
 GROUP: Final = "/groep/groep-5/"
 NEW_CLASS: Final = "/groep/b1a-wi1/"
 """Nobody planned or practised anything here."""
+GOAL_SET: Final = "rekenen-demo-rekenen-wiskunde"
 UUID: Final = "([0-9a-f-]{36})"
+BOOK: Final = "/cijfers/h3b-wi1/"
+TEST: Final = f"toets/{UUID}/wijzig"
 NEW_PLAN: Final = f"{GROUP}plannen/nieuw/?leerling=maaike"
 
 
@@ -46,6 +49,7 @@ MAIN: Final = (
     Screen("S02", "vera", f"{GROUP}doel/{{}}/", found=(GROUP, rf'/doel/{UUID}/">tijd')),
     Screen("S03", "vera", "/leerling/maaike/"),
     Screen("S05", "vera", f"{GROUP}plannen/"),
+    Screen("S10", "de-graaf", BOOK),
     Screen("S12-primary", "maaike", "/mijn/"),
 )
 """The screens of this release's main job: looked at in every way."""
@@ -69,6 +73,17 @@ OTHERS: Final = (
     Screen("S05-plan", "vera", f"{GROUP}plannen/{{}}/", found=(f"{GROUP}plannen/", f"/plannen/{UUID}/")),
     Screen("S05-change", "vera", f"{GROUP}plannen/{{}}/wijzig/", found=(f"{GROUP}plannen/", f"/plannen/{UUID}/wijzig")),
     Screen("S05-read-only", "karim", f"{GROUP}plannen/"),
+    Screen("S10-all", "de-graaf", "/cijfers/"),
+    Screen("S10-empty", "de-graaf", "/cijfers/b1a-wi1/"),
+    Screen("S10-words", "lindeman", "/cijfers/h3b-en1/?leerling=tijn"),
+    Screen("S10-not-yours", "femke", BOOK, 404),
+    Screen("S10-new-test", "de-graaf", f"{BOOK}toets/nieuw/"),
+    Screen("S10-change", "de-graaf", f"{BOOK}toets/{{}}/wijzig/", found=(BOOK, TEST)),
+    Screen("S10-paste", "de-graaf", f"{BOOK}toets/{{}}/plakken/", found=(BOOK, TEST)),
+    Screen("S10-ask", "de-graaf", f"{BOOK}?toets={{}}&vraag=klaar", found=(BOOK, TEST)),
+    Screen("S10-files", "de-graaf", f"{BOOK}bestand/"),
+    Screen("S10-import", "de-graaf", f"{BOOK}bestand/in/"),
+    Screen("S10-arithmetic", "de-graaf", f"{BOOK}uitleg/{{}}/", found=(BOOK, f"uitleg/{UUID}")),
     Screen("S12-secondary", "tijn", "/mijn/"),
     Screen("signals", "vera", f"{GROUP}signalen/"),
     Screen("note", "vera", f"{GROUP}notitie/?leerling=maaike"),
@@ -87,10 +102,34 @@ OTHERS: Final = (
     Screen("new-person", "remco", "/mensen/nieuw/"),
     Screen("rosters", "remco", "/inrichten/leerlingen/"),
     Screen("sources", "remco", "/bronnen/"),
+    Screen("source-silent", "remco", "/bronnen/{}/", found=("/bronnen/", f'/bronnen/{UUID}/">Rekenkroon')),
+    Screen("source-attention", "remco", "/bronnen/{}/", found=("/bronnen/", f'/bronnen/{UUID}/">Maatwijzer')),
+    Screen("source-waiting", "remco", "/bronnen/{}/wacht/", found=("/bronnen/", f"/bronnen/{UUID}/wacht/")),
+    Screen("source-nothing-refused", "remco", "/bronnen/{}/geweigerd/", found=("/bronnen/", f"/bronnen/{UUID}/")),
+    Screen("source-turn-off", "remco", "/bronnen/{}/uitzetten/", found=("/bronnen/", f"/bronnen/{UUID}/")),
+    Screen("goal-sets", "bilal", "/doelen/"),
+    Screen("goal-file", "bilal", "/doelen/inlezen/"),
+    Screen("goal-review-empty", "bilal", "/doelen/nakijken/"),
+    Screen("goal-sets-beside", "bilal", f"/doelen/naast-elkaar/?links={GOAL_SET}&rechts=taal-demo-nederlands"),
+    Screen("goal-choices", "bilal", "/doelen/keuze/"),
+    Screen("goal-set", "bilal", f"/doelen/set/{GOAL_SET}/"),
+    Screen("goal-set-found", "bilal", f"/doelen/set/{GOAL_SET}/?zoek=klok"),
+    Screen("goal-set-versions", "bilal", f"/doelen/set/{GOAL_SET}/versies/"),
     Screen("tools", "bilal", "/leermiddelen/"),
     Screen("tool-goals", "bilal", "/leermiddelen/stapwerk/doelen/"),
     Screen("mapping-work", "bilal", "/leermiddelen/stapwerk/koppelen/"),
     Screen("mapping-list", "bilal", "/leermiddelen/stapwerk/koppelingen/"),
+    Screen("tool-page", "bilal", "/leermiddelen/oefenbos/"),
+    Screen("tool-explanation", "bilal", "/leermiddelen/stapwerk/leeswijzer/"),
+    Screen("tool-settings", "bilal", "/leermiddelen/stapwerk/gegevens/"),
+    Screen("supplier-access", "remco", "/bronnen/{}/leverancier/", found=("/bronnen/", rf'/bronnen/{UUID}/">Stapwerk')),
+    Screen("S15b", "priya", "/leverancier/"),
+    Screen("S15b-refusals", "priya", "/leverancier/geweigerd/"),
+    Screen("S15b-goals", "priya", "/leverancier/doelen/"),
+    Screen("S15b-reasons", "priya", "/leverancier/signaalteksten/"),
+    Screen("S15b-explanation", "priya", "/leverancier/leeswijzer/"),
+    Screen("S15b-check", "priya", "/leverancier/controleren/"),
+    Screen("S15b-closed", "", "/leverancier/", 403),
     Screen("sign-in", "", "/inloggen/"),
     Screen("sign-out", "vera", "/uitloggen/"),
     Screen("forgotten", "", "/wachtwoord/vergeten/"),

@@ -3,7 +3,7 @@
 Counts every statement of a request, with session and account; prepared ones stand in Django's log too.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -11,10 +11,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
+from tests.grading.books import add_pupil, add_test, de_graaf, grade
 from tests.practice import connect, deliver, make_framework, make_goal, make_record, make_tool, make_tool_goal, plan
 from tests.world import give_role, make_group, make_pupil, make_staff, sign_in
+from zichtlijn.core.kernel.actor import COMMAND
 from zichtlijn.core.people.roster import RoleCode
+from zichtlijn.core.progress.expectations import Expectation
+from zichtlijn.grading.gradebook.entering import NewResult, enter_results
+from zichtlijn.intake.models import Source
+from zichtlijn.intake.suppliers.actions import give_access
+from zichtlijn.learning.models import GoalRevision
 from zichtlijn.people.models import Person
+from zichtlijn.tenancy.clock import now
 
 MONDAY = date(2026, 11, 16)
 FRAME = 3
@@ -37,7 +45,7 @@ def fill_class(cast: Cast, pupils: int, goals: int) -> list[Person]:
     """A class that practised every goal, with a signal-free record of each pupil."""
     version = make_framework()
     tool = make_tool("Stapwerk")
-    source = connect(tool, cast.school, every=timedelta(minutes=5))
+    source = connect(tool, cast.school, expectation=Expectation.FIVE_MINUTES)
     found = [make_goal(version, f"M{number}", f"doel {number}") for number in range(goals)]
     exercises = [make_tool_goal(tool, f"Oefening {number}", goal) for number, goal in enumerate(found)]
     plan(cast.group_5, *found)
@@ -89,6 +97,17 @@ def test_groups_list(client: Client, cast: Cast) -> None:
     assert count_queries(karim, "/groepen/") <= few + 1 <= FRAME + 5
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_a_gradebook_asks_for_its_pupils_and_for_itself(client: Client, cast: Cast, size: int) -> None:
+    """At most six with the frame (issue 5)."""
+    pupils = [add_pupil(cast, f"Leerling{number}") for number in range(size)]
+    for number in range(size):
+        column = add_test(cast, f"T{number}")
+        results = [NewResult(pupil.pk, grade("6.5"), None) for pupil in pupils]
+        enter_results(column, results, actor=de_graaf(cast), now=now())
+    assert count_queries(sign_in(client, cast.de_graaf), f"/cijfers/{cast.h3b_maths.uuid}/") <= FRAME + 2
+
+
 def test_people(client: Client, cast: Cast) -> None:
     remco = sign_in(client, cast.remco)
     few = count_queries(remco, "/mensen/")
@@ -102,6 +121,36 @@ def test_set_up_pages(client: Client, cast: Cast, path: str) -> None:
     assert count_queries(sign_in(client, cast.remco), path) <= FRAME + 8
 
 
+@pytest.mark.parametrize("path", ["/doelen/", "/doelen/nakijken/", "/doelen/keuze/", "/doelen/inlezen/"])
+def test_goal_set_pages(client: Client, cast: Cast, path: str) -> None:
+    assert count_queries(sign_in(client, cast.remco), path) <= FRAME + 8
+
+
+def test_a_goal_set_asks_no_more_for_many_goals(client: Client, cast: Cast) -> None:
+    remco, version = sign_in(client, cast.remco), make_framework()
+    path = f"/doelen/set/{version.framework.slug}/"
+    make_goal(version, "M0", "doel")
+    few = count_queries(remco, path)
+    for number in range(LARGE):
+        make_goal(version, f"M{number}", f"doel {number}")
+    assert count_queries(remco, path) == few <= FRAME + 10
+
+
+def test_goals_to_review_ask_no_more_for_many_goals(client: Client, cast: Cast) -> None:
+    remco, version, tool = sign_in(client, cast.remco), make_framework(), make_tool("Stapwerk")
+
+    def lose(number: int) -> None:
+        goal = make_goal(version, f"M{number}", f"doel {number}")
+        make_tool_goal(tool, f"Oefening {number}", goal)
+        GoalRevision.objects.filter(goal=goal).update(is_gone=True)
+
+    lose(0)
+    few = count_queries(remco, "/doelen/nakijken/")
+    for number in range(1, LARGE):
+        lose(number)
+    assert count_queries(remco, "/doelen/nakijken/") == few <= FRAME + 8
+
+
 def test_home_of_who_is_signed_in(client: Client, cast: Cast) -> None:
     assert count_queries(sign_in(client, cast.vera), "/", 302) <= FRAME + 1
 
@@ -113,3 +162,20 @@ def test_pages_for_everybody(client: Client, cast: Cast, path: str) -> None:
 
 def test_a_page_that_is_not_there(client: Client, cast: Cast) -> None:
     assert count_queries(client, "/bestaat-niet/", 404) <= 2
+
+
+@pytest.mark.parametrize(("path", "most"), [("", 5), ("leeswijzer/", 2), ("gegevens/", 1)])
+def test_pages_of_a_tool(client: Client, cast: Cast, pupils: list[Person], path: str, most: int) -> None:
+    assert count_own_queries(sign_in(client, cast.bilal), f"/leermiddelen/stapwerk/{path}") <= most
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("", 9), ("geweigerd/", 3), ("doelen/", 3), ("signaalteksten/", 2), ("leeswijzer/", 2), ("controleren/", 1)],
+)
+def test_the_door_of_a_supplier(client: Client, cast: Cast, pupils: list[Person], path: str, most: int) -> None:
+    """One of them is the access itself, looked up at every click."""
+    source = Source.objects.get()
+    secret = give_access(source_uuid=source.pk, holder="Priya Nair", actor=COMMAND, now=now())
+    client.post(f"/leverancier/toegang/{secret}/")
+    assert count_queries(client, f"/leverancier/{path}") <= most

@@ -32,6 +32,11 @@ def test_a_set_comes_in_goes_out_and_asks_before_it_loses_half(school: CommandLi
     assert school.run("goals", "import", file, *at, "--json").report["changed"] is False
     package = json.loads(school.run("goals", "export", "proef-rekenen-wiskunde", *at).out)
     assert [item["fullStatement"] for item in package["CFItems"]] == ["doel a", "doel b"]
+    table = school.run("goals", "export", "proef-rekenen-wiskunde", "--format", "csv", *at).out
+    assert (
+        school.run("goals", "import", school.write("proef.csv", table.encode()), *at, "--json").report["changed"]
+        is False
+    )
     mappings = school.write("lijst.csv", b"doel_leermiddel;leerdoel\nk1;a\n")
     assert school.run("goals", "map", "stapwerk", mappings, *at).code == 0
     assert "k1;;a;deel;proef-rekenen-wiskunde" in school.run("goals", "mappings", "stapwerk", *at).out

@@ -13,7 +13,7 @@ from zichtlijn.people.models import Account
 from zichtlijn.tenancy.models import Board
 from zichtlijn.tenancy.scope import activated
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "zichtlijn.people.accounts.sessions.AuthenticationBackend"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from zichtlijn.people.accounts.by_slug import find_account_by_slug
 from zichtlijn.tenancy.models import Board
 from zichtlijn.tenancy.scope import activated
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "zichtlijn.people.accounts.sessions.AuthenticationBackend"
 
 
 class Reader:

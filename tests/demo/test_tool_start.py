@@ -20,7 +20,7 @@ from zichtlijn.people.models import Group, Person
 from zichtlijn.tenancy.models import Board
 from zichtlijn.tenancy.scope import activated
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "zichtlijn.people.accounts.sessions.AuthenticationBackend"
 
 
 def sign_in(slug: str) -> Client:

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.feeds.reading import codes, edexml, records_csv, roster_csv, uwlr_results, uwlr_roster
+from tests.feeds.reading import (
+    codes,
+    edexml,
+    eduv_results,
+    eduv_roster,
+    records_csv,
+    roster_csv,
+    uwlr_results,
+    uwlr_roster,
+)
 from zichtlijn.feeds.recordscsv.proposal import propose_mapping
 from zichtlijn.feeds.report import Report
 from zichtlijn.feeds.sheet import Sheet
@@ -42,12 +51,24 @@ def read_results_file(path: Path) -> tuple[int, Report]:
     return len(found), report
 
 
+def read_students_file(path: Path) -> tuple[int, Report]:
+    reading = eduv_roster(path.read_bytes())
+    return len(reading.roster.pupils) if reading.roster else 0, reading.report
+
+
+def read_scores_file(path: Path) -> tuple[int, Report]:
+    found, _, report = eduv_results(path.read_bytes())
+    return len(found), report
+
+
 READERS: dict[str, Callable[[Path], tuple[int, Report]]] = {
     "edexml": read_edexml_file,
     "roster-csv": read_roster_file,
     "records-csv": read_records_file,
     "uwlr-roster": read_answer_file,
     "uwlr-results": read_results_file,
+    "eduv-roster": read_students_file,
+    "eduv-results": read_scores_file,
 }
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from zichtlijn.core.goals.mapping import MappingType
 from zichtlijn.core.goals.mapping_line import MappingLine
+from zichtlijn.feeds.guarding import FORMULA_STARTS
 from zichtlijn.feeds.mappingcsv.reader import read_mappings
-from zichtlijn.feeds.mappingcsv.writer import FORMULA_STARTS, HEADER, write_mappings
+from zichtlijn.feeds.mappingcsv.writer import HEADER, write_mappings
 from zichtlijn.feeds.report import Report
 from zichtlijn.feeds.sheet import is_formula
 

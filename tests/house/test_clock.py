@@ -38,11 +38,12 @@ def test_only_the_clock_reads_the_clock() -> None:
 
 
 def test_models_take_their_moments_from_the_act() -> None:
-    """`auto_now` and SQL's own now() would be a second clock."""
+    """`auto_now` and SQL's own now() would be a second clock. A migration is nobody's act and may say when it ran."""
     found = [
         module.name
         for module in list_modules()
-        if re.search(
+        if "/migrations/" not in module.name
+        and re.search(
             r"auto_now(_add)?=True|\bNow\(\)|CURRENT_TIMESTAMP|\bnow\(\)\s*(?:-|\+|<|>)\s*interval", module.text
         )
     ]

@@ -12,16 +12,18 @@ from tests.web.sources.records_world import uploads_in
 from zichtlijn.core.kernel.actor import COMMAND
 from zichtlijn.core.progress.record import Outcome
 from zichtlijn.feeds.recordscsv.mapping import ColumnMapping
+from zichtlijn.feeds.registry import FEEDS, RecordFeed
 from zichtlijn.feeds.report import Severity
 from zichtlijn.intake import record_files
 from zichtlijn.intake.column_mappings import propose_for_file
 from zichtlijn.intake.record_files import FileOutcome, import_record_file
-from zichtlijn.intake.record_uploads import find_record_feed, store_upload
+from zichtlijn.intake.record_uploads import store_upload
 from zichtlijn.intake.sources.facts import SourceFacts
 from zichtlijn.intake.uploads import claimed, keep_upload
 from zichtlijn.learning.models import DayTotal, PracticeRecord
 from zichtlijn.tenancy.models import Board
 
+FEED = next(feed for feed in FEEDS.values() if isinstance(feed, RecordFeed) and feed.slug == "records-csv")
 HEADER = "Leerling;Oefening;Datum;Resultaat;Oefentijd min"
 MANY = 10_000
 
@@ -47,7 +49,7 @@ def write(path: Path, lines: Iterable[str], encoding: str = "utf-8", end: str = 
 
 def take(path: Path, source: SourceFacts, mapping: ColumnMapping | None = None) -> FileOutcome:
     mapping = mapping or propose_for_file(path, source.time_zone)
-    return import_record_file(path, feed=find_record_feed(), source=source, mapping=mapping, now=T1)
+    return import_record_file(path, feed=FEED, source=source, mapping=mapping, now=T1)
 
 
 def test_a_file_cut_off_inside_a_quote_stores_nothing(source: SourceFacts, tmp_path: Path) -> None:
@@ -94,7 +96,7 @@ def test_an_import_that_broke_off_is_finished_by_starting_again(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        import_record_file(path, feed=find_record_feed(), source=source, mapping=mapping, now=T1, told=fall_over)
+        import_record_file(path, feed=FEED, source=source, mapping=mapping, now=T1, told=fall_over)
     assert PracticeRecord.objects.count() == 40
     assert take(path, source).outcomes == {Outcome.UNCHANGED: 40, Outcome.STORED: 10}
 
@@ -108,7 +110,7 @@ def test_memory_stays_flat_whatever_the_length(source: SourceFacts, tmp_path: Pa
             tmp_path / f"{count}.csv", (f"LL-{n % 90};Opgave {n % 40};16-11-2026;goed;2" for n in range(count))
         )
         tracemalloc.start()
-        import_record_file(path, feed=find_record_feed(), source=source, mapping=mapping, now=T1, is_dry_run=True)
+        import_record_file(path, feed=FEED, source=source, mapping=mapping, now=T1, is_dry_run=True)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     assert peaks[1] < 1.5 * peaks[0] + 1_000_000

@@ -6,14 +6,17 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from openpyxl import Workbook
 
 from tests.conftest import T1
+from tests.feeds.slo.test_repositories import BASIS, CORE, LINES, zip_repositories
 from tests.learning.goal_lines import SOURCE, measuring
-from tests.learning.test_goal_import import map_to
+from tests.learning.test_goal_import import SHARED, map_to
 from zichtlijn.core.goals.framework import GoalLine
 from zichtlijn.core.kernel.actor import COMMAND
 from zichtlijn.core.kernel.refusal import Refusal
-from zichtlijn.learning.goals.files import export_goal_set, import_goal_file, list_goal_sets
+from zichtlijn.learning.goals.files import import_goal_file, list_goal_sets
+from zichtlijn.learning.goals.goal_formats import write_goal_file, write_goal_package
 from zichtlijn.learning.goals.importing import GoalImportOutcome, import_goals
 from zichtlijn.learning.goals.queries import list_goal_choices
 from zichtlijn.learning.models import Framework, Goal, PlannedGoal
@@ -33,7 +36,7 @@ def _without(*refs: str) -> list[GoalLine]:
 def test_r17_a_set_goes_out_as_case_and_comes_in_again(linden: Board, tmp_path: Path) -> None:
     _import(measuring())
     path = tmp_path / "proef.json"
-    path.write_bytes(b"\xef\xbb\xbf \n" + export_goal_set(SET))
+    path.write_bytes(b"\xef\xbb\xbf \n" + write_goal_package(SET))
     report = import_goal_file(path, actor=COMMAND, now=T1)
     assert (report["stored"], report["findings"]) == (True, [])
     assert import_goal_file(path, actor=COMMAND, now=T1)["changed"] is False
@@ -67,7 +70,7 @@ def test_an_object_that_is_no_package_is_refused(linden: Board, tmp_path: Path) 
 
 def test_only_sets_in_use_go_out(linden: Board) -> None:
     with pytest.raises(Refusal):
-        export_goal_set("bestaat-niet")
+        write_goal_package("bestaat-niet")
 
 
 def test_r13_a_version_that_takes_half_the_goals_in_use_away_asks_first(linden: Board) -> None:
@@ -102,3 +105,43 @@ def test_a_goal_with_a_successor_does_not_count_as_taken_away(linden: Board) -> 
     outcome = _import(renewed, asks_first=True)
     assert not outcome.is_held
     assert outcome.frameworks[0].mappings_to_review == 1
+
+
+@pytest.mark.parametrize("name", ["rekenen", "wiskunde_vo_onderbouw"])
+def test_r13_slos_sets_go_out_as_tables_and_come_in_again_unchanged(linden: Board, tmp_path: Path, name: str) -> None:
+    path = SHARED / f"{name}.json"
+    if not path.exists():
+        pytest.skip("the extract lies beside the project")
+    import_goal_file(path, actor=COMMAND, now=T1)
+    for framework in Framework.objects.all():
+        table = tmp_path / f"{framework.slug}.csv"
+        table.write_bytes(write_goal_file(framework.slug))
+        report = import_goal_file(table, actor=COMMAND, now=T1)
+        refused = [one for one in report["findings"] if one["severity"] != "note"]  # type: ignore[attr-defined]
+        assert (report["stored"], report["changed"], refused) == (True, False, []), framework.slug
+
+
+def test_goals_come_in_from_a_workbook(linden: Board, tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (
+        ("code", "doel", "vak", "leerjaren"),
+        ("A1", "Klokkijken", "rekenen", 5),
+        (7, "Geld", "rekenen", "5-6"),
+    ):
+        book.active.append(row)  # type: ignore[union-attr]
+    path = tmp_path / "onze doelen.xlsx"
+    book.save(path)
+    report = import_goal_file(path, actor=COMMAND, now=T1)
+    assert (report["stored"], report["findings"]) == (True, [])
+    assert {goal.external_ref for goal in Goal.objects.all()} == {"A1", "7"}
+    assert Framework.objects.get().slug == "onze-doelen-rekenen-wiskunde"
+
+
+def test_slos_own_repositories_come_in_through_the_same_door(linden: Board, tmp_path: Path) -> None:
+    path = tmp_path / "slo.zip"
+    path.write_bytes(zip_repositories(BASIS, LINES, CORE))
+    report = import_goal_file(path, actor=COMMAND, now=T1)
+    assert (report["stored"], report["findings"]) == (True, [])
+    assert import_goal_file(path, actor=COMMAND, now=T1)["changed"] is False
+    framework = Framework.objects.get(slug="slo-inhoudslijnen-po-rekenen-wiskunde")
+    assert (framework.owner, framework.goals.count()) == ("SLO", 5)

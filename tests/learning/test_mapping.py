@@ -20,7 +20,8 @@ from zichtlijn.learning.goals.importing import import_goals
 from zichtlijn.learning.goals.mapped import list_confirmed_tool_goals, list_unmapped_tool_goals
 from zichtlijn.learning.goals.queries import find_goals, list_goal_choices
 from zichtlijn.learning.models import Goal, Mapping, Tool, ToolGoal
-from zichtlijn.learning.tools.actions import ensure_tool_goals, register_tool, set_score_explanation
+from zichtlijn.learning.tools.actions import ensure_tool_goals, register_tool
+from zichtlijn.learning.tools.explaining import explain_scores
 from zichtlijn.learning.tools.queries import get_tool, list_tools
 from zichtlijn.tenancy.boards import find_board
 from zichtlijn.tenancy.models import Board
@@ -55,7 +56,7 @@ def test_registering_a_tool_twice_gives_one_tool(linden: Board) -> None:
 
 def test_r08_a_tool_carries_its_explanation(linden: Board) -> None:
     _tool()
-    set_score_explanation(slug="stapwerk", text=" Deel goede antwoorden. ", actor=COMMAND, now=T1)
+    explain_scores(slug="stapwerk", text=" Deel goede antwoorden. ", actor=COMMAND, now=T1)
     assert get_tool("stapwerk").score_explanation == "Deel goede antwoorden."
 
 
@@ -199,7 +200,7 @@ def test_r13_a_school_adds_goals_of_its_own_below_any_goal(goals: dict[str, UUID
     card = actions.add_own_goal(
         framework_slug="eigen",
         title="hele uren",
-        year_groups=["groep 4"],
+        year_groups=["4"],
         parent=goals["klok"],
         **own,  # type: ignore[arg-type]
     )

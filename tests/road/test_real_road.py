@@ -128,6 +128,7 @@ def test_the_whole_real_road(own_database: str, tmp_path: Path) -> None:
             location_ref=LOCATION,
             actor=COMMAND,
             now=T1,
+            score_explanation="Goed of fout, per opgave.",
         )
         key = issue_key(source, actor=COMMAND, now=T1)
     counts = deliver(key, keys)
@@ -253,7 +254,7 @@ def open_overview(group: UUID, teacher: UUID) -> dict[str, str]:
     with activated(board.scope):
         client.force_login(
             Person.objects.get(uuid=teacher).account,
-            backend="allauth.account.auth_backends.AuthenticationBackend",
+            backend="zichtlijn.people.accounts.sessions.AuthenticationBackend",
         )
     with standing_at(datetime.fromisoformat(T1.isoformat())):
         answer = client.get(f"/groep/{group}/?periode=schooljaar")

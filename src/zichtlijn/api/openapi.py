@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from zichtlijn import __version__
 from zichtlijn.api.example import EXAMPLE
-from zichtlijn.api.messages import BatchIn, BatchOut, Problem
+from zichtlijn.api.messages import BatchOut, Problem
+from zichtlijn.intake.batch_messages import BatchIn
 
 
 @require_safe
@@ -74,6 +75,7 @@ def describe_door() -> dict[str, Any]:
 _PROBLEMS = {
     "400": "The batch cannot be read; nothing was stored",
     "401": "No live key",
+    "403": "The school switched this source off; nothing was stored",
     "405": "Only POST",
     "413": "More bytes than a batch may hold",
     "415": "Not JSON",

@@ -8,12 +8,13 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from zichtlijn.api.gathering import take_together
-from zichtlijn.api.keys import Door, find_door
+from zichtlijn.api.keys import Door, find_door, forget_doors
 from zichtlijn.api.messages import AnswerOut, BatchOut, FaultOut
 from zichtlijn.api.problems import refuse_request
-from zichtlijn.api.reading import Reading, UnreadableBatch, read_batch
+from zichtlijn.intake.batch_messages import AS_SENT
+from zichtlijn.intake.batch_reading import Reading, UnreadableBatch, read_batch
 from zichtlijn.intake.deliveries.actions import Batch
-from zichtlijn.intake.deliveries.outcome import Answer, count_outcomes
+from zichtlijn.intake.deliveries.outcome import Answer, SourceIsOff, count_outcomes
 from zichtlijn.tenancy.clock import standing_at
 from zichtlijn.tenancy.scope import activated
 
@@ -27,6 +28,8 @@ def post_records(request: HttpRequest) -> HttpResponse:
     door = find_door(request)
     if door is None:
         return refuse_request(401, "key", "No valid key", "Send a live key as: Authorization: Bearer zl_…")
+    if not door.source.is_active:
+        return _refuse_off()
     if request.content_type != "application/json":
         return refuse_request(415, "content-type", "Not JSON", "Send application/json.")
     try:
@@ -38,7 +41,16 @@ def post_records(request: HttpRequest) -> HttpResponse:
         return refuse_request(400, "unreadable", "Unreadable batch", problem.sentence)
     except UnreadablePostError:
         return refuse_request(400, "broken-off", "Delivery broken off", "Nothing was stored; send it again.")
-    return HttpResponse(_take(door, reading), content_type="application/json")
+    try:
+        return HttpResponse(_take(door, reading), content_type="application/json")
+    except SourceIsOff:
+        return _refuse_off()
+
+
+def _refuse_off() -> HttpResponse:
+    """The school switched the source off; what is remembered of its key is forgotten, so that it can be on again."""
+    forget_doors()
+    return refuse_request(403, "switched-off", "Source switched off", "The school switched it off. Nothing was stored.")
 
 
 def _read_body(request: HttpRequest) -> bytes:
@@ -72,14 +84,5 @@ def _word(answer: Answer) -> AnswerOut:
         outcome=answer.outcome.value,
         fault=None
         if fault is None
-        else FaultOut(fault.code.value, _AS_SENT.get(fault.field, fault.field), answer.received, fault.expected),
+        else FaultOut(fault.code.value, AS_SENT.get(fault.field, fault.field), answer.received, fault.expected),
     )
-
-
-_AS_SENT = {
-    "external_id": "id",
-    "version_at": "version",
-    "tool_goal.ref": "goal.ref",
-    "tool_goal.title": "goal.title",
-}
-"""What the core calls a field → what it is called in the message."""

@@ -134,6 +134,7 @@ def _connect_tools() -> None:
             location_ref=LOCATION,
             actor=COMMAND,
             now=now(),
+            score_explanation="Goed van gemaakt.",
         )
 
 

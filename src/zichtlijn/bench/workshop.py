@@ -73,6 +73,7 @@ def _furnish(pupils: int, per_group: int) -> tuple[BoardScope, str, str]:
             location_ref=LOCATION,
             actor=COMMAND,
             now=now(),
+            score_explanation="Goed van gemaakt.",
         )
         key = issue_key(source, actor=COMMAND, now=now())
         with connection.cursor() as cursor:

@@ -9,6 +9,7 @@ from zichtlijn.cli.output import WRONG_USE, give_up
 from zichtlijn.installation import opened
 
 _SECTORS = click.Choice(["po", "vo"])
+_EXPECTATIONS = click.Choice(["live", "five_minutes", "hour", "school_day", "day", "week", "none"])
 
 
 @click.group("board", help="Make boards, locations, sources and keys.")
@@ -73,18 +74,25 @@ def location_command(ref: str, board: str | None, name: str, sector: str) -> Non
 @click.option("--location", required=True, help="Reference of the location.")
 @click.option("--tool-name", help="The tool's name, when it is new here.")
 @click.option("--supplier", help="The tool's supplier, when it is new here.")
-@click.option("--every", "every_seconds", type=click.IntRange(1), help="Seconds within which something should arrive.")
+@click.option("--leeswijzer", "explanation", default="", help="What a score means; teachers see a tool only with it.")
+@click.option(
+    "--expect", type=_EXPECTATIONS, default="none", show_default=True, help="How often something should come."
+)
+@click.option("--contact", help="Whom to call or write at the supplier when something is wrong.")
 def source_command(
     tool: str,
     board: str | None,
     location: str,
     tool_name: str | None,
     supplier: str | None,
-    every_seconds: int | None,
+    explanation: str,
+    expect: str,
+    contact: str | None,
 ) -> None:
     with opened():
         from zichtlijn.core.kernel.actor import COMMAND
         from zichtlijn.core.kernel.refusal import Refusal
+        from zichtlijn.core.progress.expectations import Expectation
         from zichtlijn.intake.sources.actions import connect_tool, issue_key
         from zichtlijn.tenancy.scope import activated
 
@@ -98,7 +106,9 @@ def source_command(
                     location_ref=location,
                     actor=COMMAND,
                     now=_now(),
-                    expected_every_seconds=every_seconds,
+                    expectation=Expectation(expect),
+                    contact=contact,
+                    score_explanation=explanation,
                 )
             except Refusal as refusal:
                 give_up(f"Not connected: {refusal.detail}.", code=WRONG_USE)

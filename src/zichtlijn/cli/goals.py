@@ -22,7 +22,7 @@ def goals_command() -> None:
     pass
 
 
-@goals_command.command("import", help="Import a goal file: of SLO, or a CASE package.")
+@goals_command.command("import", help="Import a goal file: of SLO, a CASE package, or a table (CSV).")
 @_FILE
 @_BOARD
 @click.option("--label", default="", help="Name of this release; default: the file's name.")
@@ -107,22 +107,23 @@ def list_goals_command(board: str | None, as_json: bool) -> None:
         click.echo(f"{one['framework']}\t{one['goals']} goals\t{one['title']} ({one['owner']}, {one['version']})")
 
 
-@goals_command.command("export", help="The goals of FRAMEWORK as a CASE 1.1 package.")
+@goals_command.command("export", help="The goals of FRAMEWORK as a CASE 1.1 package, or as a table.")
 @click.argument("framework")
+@click.option("--format", "form", type=click.Choice(["case", "csv"]), default="case", help="Default: case.")
 @_BOARD
-def export_goals_command(framework: str, board: str | None) -> None:
+def export_goals_command(framework: str, form: str, board: str | None) -> None:
     with opened():
         from zichtlijn.core.kernel.refusal import Refusal
-        from zichtlijn.learning.goals.files import export_goal_set
+        from zichtlijn.learning.goals.goal_formats import write_goal_file, write_goal_package
         from zichtlijn.tenancy.scope import activated
 
         chosen = choose_board(board)
         with activated(chosen.scope):
             try:
-                content = export_goal_set(framework)
+                content = write_goal_file(framework) if form == "csv" else write_goal_package(framework)
             except Refusal:
                 give_up(f"No goal set is called {framework}. See: zichtlijn goals list.", code=WRONG_USE)
-    click.echo(content)
+    click.echo(content, nl=form == "case")
 
 
 @goals_command.command("tree", help="The goals of FRAMEWORK, each below its parents.")

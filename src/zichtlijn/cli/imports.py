@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from zichtlijn.intake.sources.facts import SourceFacts
 
 
-@click.command("import", help="Import FILE of FORMAT: edexml, uwlr-roster, roster-csv, records-csv or uwlr-results.")
+@click.command(
+    "import",
+    help="Import FILE of FORMAT: edexml, uwlr-roster, eduv-roster, roster-csv, roster-xlsx, records-csv, records-xlsx, "
+    "uwlr-results or eduv-results.",
+)
 @click.argument("format_slug", metavar="FORMAT")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--board", help="The board; needed when there are several.")
@@ -97,13 +101,16 @@ def _choose_source(tool: str | None, location_ref: str) -> "SourceFacts":
     if tool is None:
         give_up("Name the tool these records are of with --tool.", code=WRONG_USE)
     try:
-        return get_source(tool, location_ref)
+        source = get_source(tool, location_ref)
     except Refusal:
         give_up(
             f"{tool} is not connected to {location_ref}. Connect it: zichtlijn board source {tool} "
             f"--location {location_ref}.",
             code=WRONG_USE,
         )
+    if not source.is_active:
+        give_up(f"{tool} is switched off at {location_ref}: nothing is taken until it is on again.")
+    return source
 
 
 def _import_records(

@@ -14,7 +14,7 @@ from psycopg import sql
 from zichtlijn.tenancy.schemas import OWNER
 from zichtlijn.tenancy.scope import BoardScope, activated
 
-_APPS: Final = frozenset({"people", "journal", "learning", "guidance", "intake", "account"})
+_APPS: Final = frozenset({"people", "journal", "learning", "grading", "guidance", "intake", "account"})
 _KEPT_TABLES: Final = frozenset({"cache_entry"})
 """Counters of sign-in attempts: real time, not part of any world. Sessions are of another app, and stay too."""
 _LOCK: Final = 5_171_112

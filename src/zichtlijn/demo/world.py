@@ -10,11 +10,14 @@ from typing import Final
 from django.db import transaction
 
 from zichtlijn.demo.building.delivering import deliver, list_deliveries_until
+from zichtlijn.demo.building.gradebook import write_gradebooks
 from zichtlijn.demo.building.learning import build_learning
 from zichtlijn.demo.building.people import OPENED_AT, build_people
 from zichtlijn.demo.building.texts import build_texts
 from zichtlijn.demo.ground import clear_board, has_ground, keep_ground, put_back_ground
 from zichtlijn.demo.story.stops import FIRST_STOP, Stop, find_stop, find_stop_at
+from zichtlijn.grading.release.clock import let_clock_move
+from zichtlijn.intake.alarms.watching import watch_sources
 from zichtlijn.tenancy.boards import find_board, set_demo_clock
 from zichtlijn.tenancy.models import Board
 from zichtlijn.tenancy.schemas import create_board
@@ -23,7 +26,7 @@ from zichtlijn.tenancy.scope import activated
 SLUG: Final = "zilverlinde"
 NAME: Final = "Stichting Zilverlinde"
 SEED: Final = 2026
-VERSION: Final = "3"
+VERSION: Final = "5"
 """Raised whenever the story or the generator changes: a demo built by another version is built anew."""
 
 Told = Callable[[str], None]
@@ -41,6 +44,7 @@ def ensure_demo(*, clock: str = "T1", told: Told) -> Board:
     if board is None:
         told("De demoschool wordt gemaakt.")
         board = create_board(slug=SLUG, name=NAME, now=OPENED_AT, is_demo=True)
+        let_clock_move(board)
     if not has_ground(board.scope, version=VERSION):
         build_world(board, stop=stop, told=told)
     elif find_stop_at(board.clock_at) != stop:
@@ -59,8 +63,10 @@ def build_world(board: Board, *, stop: Stop, told: Told) -> None:
             told("Leerdoelen en leermiddelen worden gekoppeld.")
             build_learning(built)
             build_texts(built)
+            write_gradebooks(FIRST_STOP)
             told("Leermiddelen leveren hun oefenresultaten.")
             deliver(list_deliveries_until(FIRST_STOP, seed=SEED))
+            watch_sources(now=FIRST_STOP.at)
         keep_ground(board.scope, version=VERSION)
     if stop != FIRST_STOP:
         rebuild_world(board, stop)
@@ -76,4 +82,6 @@ def rebuild_world(board: Board, stop: Stop) -> None:
     with activated(board.scope), transaction.atomic():
         put_back_ground(board.scope)
         deliver(list_deliveries_until(stop, seed=SEED, after=FIRST_STOP))
+        write_gradebooks(stop, after=FIRST_STOP)
+        watch_sources(now=stop.at)
     set_demo_clock(board, stop.at)

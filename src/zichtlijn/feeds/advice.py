@@ -22,6 +22,13 @@ ADVICE: Final = MappingProxyType(
         "not_xml": gettext_noop("Dit is geen XML-bestand. Kies het XML-bestand uit je administratie of leermiddel."),
         "not_edexml": gettext_noop("Dit is XML, maar geen EDEXML. Kies in je administratie de export EDEXML."),
         "not_uwlr": gettext_noop("Dit is XML, maar niet het UWLR-bericht dat we hier lezen. Kies een ander bericht."),
+        "other_json": gettext_noop("Dit is JSON, maar niet van de soort die we hier lezen. Kies een ander bestand."),
+        "not_eduv_results": gettext_noop(
+            "Dit is JSON, maar geen Edu-V-bericht met toetsresultaten. Kies een ander bericht."
+        ),
+        "not_eduv_roster": gettext_noop(
+            "Dit is JSON, maar geen Edu-V-antwoord met leerlingen. Kies de antwoorden van de administratie."
+        ),
         "document_type": gettext_noop(
             "Het bestand bevat een DOCTYPE of entiteiten. Die lezen we niet, voor de veiligheid."
         ),
@@ -36,7 +43,21 @@ ADVICE: Final = MappingProxyType(
         "namespace_ignored": gettext_noop("De namespace hoort niet bij dit formaat. We letten er niet op."),
         "empty_file": gettext_noop("Het bestand is leeg. Maak de export opnieuw."),
         "not_text": gettext_noop("Dit is geen tekstbestand. Bewaar het als CSV."),
-        "workbook": gettext_noop("Dit is een Excel-bestand. Kies in Excel ‘Opslaan als’ en dan ‘CSV UTF-8’."),
+        "workbook": gettext_noop("Dit is een Excel-bestand. Kies de soort Excel, of bewaar het als ‘CSV UTF-8’."),
+        "not_workbook": gettext_noop("Dit is geen Excel-werkmap. Kies een bestand met een naam die eindigt op .xlsx."),
+        "other_workbook": gettext_noop(
+            "Dit soort Excel-bestand lezen we niet. Bewaar het als ‘Excel-werkmap (.xlsx)’, zonder wachtwoord."
+        ),
+        "broken_workbook": gettext_noop("Het Excel-bestand is beschadigd. Open het in Excel en bewaar het opnieuw."),
+        "merged_cells": gettext_noop(
+            "Hier zijn cellen samengevoegd. Hef de samenvoeging in Excel op en vul elke cel zelf."
+        ),
+        "first_sheet_read": gettext_noop("Het bestand heeft meer tabbladen. We lazen alleen het eerste."),
+        "sheet_skipped": gettext_noop("Dit tabblad heet niet naar een lijst die we kennen. We lazen het niet."),
+        "hidden_rows_read": gettext_noop("Het tabblad heeft verborgen regels. We lazen ze ook."),
+        "formula_values_read": gettext_noop(
+            "Het tabblad heeft formules. We lazen de uitkomsten die Excel het laatst bewaarde."
+        ),
         "open_quote": gettext_noop(
             "Een aanhalingsteken wordt niet gesloten, of een cel is te lang. Herstel deze regel."
         ),
@@ -82,6 +103,10 @@ ADVICE: Final = MappingProxyType(
         "no_changes": gettext_noop(
             "Het bericht zegt dat er niets is veranderd. Vraag de administratie om alle gegevens."
         ),
+        "no_groups": gettext_noop(
+            "Er zijn geen groepen geleverd. Alle leerlingen zouden uit hun groep gaan. Lever ook de groepen mee."
+        ),
+        "list_not_used": gettext_noop("Deze lijst gebruiken we niet. We lieten hem weg."),
         # Persons and groups
         "missing_key": gettext_noop("Een sleutel ontbreekt. Vul hem in je administratie in en exporteer opnieuw."),
         "missing_name": gettext_noop("Een naam ontbreekt. Vul ten minste een roepnaam of achternaam in."),
@@ -136,6 +161,20 @@ ADVICE: Final = MappingProxyType(
         "wrong_type": gettext_noop("Deze waarde heeft een verkeerde vorm. Kijk naar het voorbeeld in de handleiding."),
         "goal_cycle": gettext_noop("Dit doel staat onder zichzelf. Verbeter het doel erboven; we namen dit niet over."),
         "unknown_parent": gettext_noop("Het doel hierboven staat niet in het bestand. Het doel komt los in de lijst."),
+        "sign_in_code": gettext_noop(
+            "Een code of id mag geen komma, puntkomma of rechte streep bevatten. Kies een andere."
+        ),
+        "unknown_level": gettext_noop(
+            "We kennen dit leerjaar niet. Het woord blijft bewaard; het doel past nu bij elk leerjaar."
+        ),
+        "no_goals": gettext_noop("Het bestand bevat geen doelen. Kijk of je het goede bestand koos."),
+        "not_slo": gettext_noop("Dit is geen zip-bestand van een SLO-repository. Kies de zip van de hele map."),
+        "levels_left_out": gettext_noop(
+            "De niveaus zitten niet in dit bestand. Voeg de SLO-map ‘curriculum-basis’ toe aan de zip."
+        ),
+        "goals_left_out": gettext_noop(
+            "De doelzinnen zitten niet in dit bestand. Voeg de SLO-map ‘curriculum-basis’ toe aan de zip."
+        ),
         "unknown_goal": gettext_noop("We kennen dit leerdoel niet. Importeer eerst de doelenset, of verbeter de code."),
         "ambiguous_goal": gettext_noop("Dit leerdoel staat in meer dan één doelenset. Vul ook de kolom doelenset in."),
         # Test results and the tests they are of
@@ -163,6 +202,24 @@ ADVICE: Final = MappingProxyType(
         "not_a_grade": gettext_noop("Dit is geen schoolcijfer van 1 tot en met 10. We lieten het cijfer weg."),
         "score_not_whole": gettext_noop("De score is geen heel getal. We bewaren hem zoals hij kwam, zonder norm."),
         "score_is_text": gettext_noop("Waar een score hoort, staat tekst. We bewaren de tekst en tonen: geen score."),
+        "scale_twice": gettext_noop("Deze schaal staat er twee keer. We gebruiken de eerste."),
+        "unknown_scale": gettext_noop("Het bericht beschrijft deze schaal niet. De score staat er zonder norm."),
+        "count_not_whole": gettext_noop("Dit aantal is geen heel getal. We bewaren het zoals het kwam."),
+        "grade_not_whole": gettext_noop("Dit cijfer hoort een heel getal te zijn. We bewaren het zoals het kwam."),
+        "grade_out_of_range": gettext_noop(
+            "Dit is geen cijfer van 0 tot en met 10. Verbeter het in het toetssysteem en lever het opnieuw."
+        ),
+        "no_value": gettext_noop("Hier staan alleen tijden of aantallen, en geen score of resultaat. Vul dat aan."),
+        "unknown_status": gettext_noop("We kennen deze status niet. Of de toets af is, weten we dus niet."),
+        "no_version_moment": gettext_noop(
+            "Het resultaat zegt niet wanneer het is gewijzigd. We gebruiken het moment van het bericht."
+        ),
+        "withdrawn_without_values": gettext_noop(
+            "Het bericht trekt dit resultaat in, maar noemt geen scores. Lever de intrekking met de scores erbij."
+        ),
+        "results_missing": gettext_noop(
+            "Van deze leerlingen zegt het bericht dat er geen resultaat is. Voor hen is niets overgenomen."
+        ),
         # Single values
         "missing": gettext_noop("Een verplichte waarde ontbreekt. Vul hem in."),
         "too_long": gettext_noop("De tekst is te lang. Kort hem in."),

@@ -20,16 +20,20 @@ LEVEL_UNKNOWN: Final = "level_unknown"
 class GoalDraft:
     """Lines by id; `settle` leaves only what holds together."""
 
-    def __init__(self, report: Report, *, parent_field: str) -> None:
+    def __init__(self, report: Report, *, parent_field: str, names_places: bool = False) -> None:
+        """With `names_places`, findings about a whole goal name where it stands instead of its id."""
         self._report = report
         self._parent_field = parent_field
+        self._names_places = names_places
         self._lines: dict[str, GoalLine] = {}
+        self._places: dict[str, str] = {}
         self._twice: set[str] = set()
 
     def add(self, line: GoalLine, where: str, *, key_field: str) -> None:
         """Keep a line; an id met again with other content takes both out, since nobody can tell which is right."""
         earlier = self._lines.setdefault(line.ref, line)
         if earlier is line:
+            self._places[line.ref] = where
             return
         if earlier == replace(line, position=earlier.position):
             self._report.note("repeated_record", where, field=key_field, received=line.ref)
@@ -50,13 +54,18 @@ class GoalDraft:
         """Refuse every goal whose link closes a circle; what hung below it stays, with a parent that is not there."""
         for ref, parent in list_closing_links({ref: line.parents for ref, line in self._lines.items()}):
             if self._lines.pop(ref, None) is not None:
-                self._report.refuse("goal_cycle", f"doel {ref}", field=self._parent_field, received=parent)
+                self._report.refuse("goal_cycle", self._tell_place(ref), field=self._parent_field, received=parent)
 
     def _note_far_parents(self) -> None:
         for ref, line in self._lines.items():
             for parent in line.parents:
                 if parent not in self._lines:
-                    self._report.note("unknown_parent", f"doel {ref}", field=self._parent_field, received=parent)
+                    self._report.note(
+                        "unknown_parent", self._tell_place(ref), field=self._parent_field, received=parent
+                    )
+
+    def _tell_place(self, ref: str) -> str:
+        return self._places[ref] if self._names_places else f"doel {ref}"
 
     def _inherit_levels(self) -> Iterator[GoalLine]:
         """Each line without a level of its own takes over that of its parents, unless its level is said to be open."""

@@ -1,5 +1,5 @@
-"""The one way tables from outside are read: CSV from any spreadsheet or school system, streamed, flat in
-memory.
+"""What a table from outside is, and the one way CSV is read as one: of any spreadsheet or school system, streamed,
+flat in memory.
 
 Separator sniffed from the header, columns found by name whatever their order, case and spaces; UTF-8 or
 Windows-1252; formulas never executed. Must not know what the columns mean.
@@ -9,8 +9,9 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Protocol
 
 from zichtlijn.feeds.report import Finding, Report
 from zichtlijn.feeds.text import TooLarge, UnknownEncoding, Utf8Stream
@@ -22,7 +23,8 @@ _ONE_ROW_FAULT: Final = "expected after"
 """In what the csv module says of text behind a closing quote; its other faults swallow what follows."""
 _SEPARATORS: Final = ";,\t|"
 _MOST_EMPTY_LINES: Final = 100
-_WORKBOOKS: Final = ("PK\x03\x04", "\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}\x11", "ÐÏ\x11à")
+_WORKBOOKS: Final = ("PK\x03\x04", "ÐÏ\x11")
+"""What workbooks begin with, of today and of before 2007, read as text."""
 _BUFFER_BYTES: Final = 1 << 17
 
 
@@ -37,10 +39,42 @@ class Unreadable(Exception):
         self.expected = expected
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to say of a table as a whole: a code of advice, and what was met."""
+
+    code: str
+    received: str = ""
+    expected: str = ""
+
+
+class Table(Protocol):
+    """An opened table, whatever kind of file it is in. Raises Unreadable on reading."""
+
+    header: tuple[str, ...]
+    """Column names as written."""
+
+    @property
+    def row_fault(self) -> str:
+        """Why a row came as `[]`."""
+
+    @property
+    def line(self) -> int:
+        """Number of the line or row that was read last, counted from 1."""
+
+    def rows(self) -> Iterator[list[str]]:
+        """Rows that hold anything at all, cells as text; `[]` for a row that cannot be read."""
+
+    def list_remarks(self) -> list[Remark]:
+        """What to say of the table, once its rows were read."""
+
+
 class Sheet:
-    """An opened table: `header` as written, then `rows` one by one. Raises Unreadable on opening and on
+    """A CSV file as a table: `header` as written, then `rows` one by one. Raises Unreadable on opening and on
     reading.
     """
+
+    row_fault: Final = "broken_quotes"
 
     def __init__(self, stream: BinaryIO, *, most_bytes: int) -> None:
         self._most_bytes = most_bytes
@@ -65,6 +99,10 @@ class Sheet:
     def has_fallen_back(self) -> bool:
         """Whether bytes that were not UTF-8 were read as Windows-1252."""
         return self._bytes.has_fallen_back
+
+    def list_remarks(self) -> list[Remark]:
+        """What to say of the file as a whole."""
+        return [Remark("windows_1252_read", "Windows-1252", "UTF-8")] if self.has_fallen_back else []
 
     def rows(self) -> Iterator[list[str]]:
         """Rows that hold anything at all, cells as written; `[]` for a row whose quotes are broken."""

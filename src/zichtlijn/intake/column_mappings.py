@@ -1,4 +1,4 @@
-"""Column mappings of a tool's CSV: proposed from a file, looked at by a person, saved for the next one."""
+"""Column mappings of a tool's tables: proposed from a file, looked at by a person, saved for the next one."""
 
 from dataclasses import replace
 from itertools import islice
@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 from zichtlijn.feeds.recordscsv.mapping import ColumnMapping
 from zichtlijn.feeds.recordscsv.proposal import propose_mapping
-from zichtlijn.feeds.sheet import Sheet, Unreadable
+from zichtlijn.feeds.sheet import Unreadable
+from zichtlijn.intake.file_kinds import open_table
 from zichtlijn.intake.sources.queries import find_saved_mapping
 
 _SAMPLE_ROWS = 50
@@ -29,8 +30,8 @@ def propose_for_file(path: Path, time_zone: str) -> ColumnMapping:
 def propose_for_stream(stream: BinaryIO, time_zone: str) -> ColumnMapping:
     """As propose_for_file; reads the header and a few rows."""
     try:
-        sheet = Sheet(stream, most_bytes=_MOST_BYTES)
-        proposal = propose_mapping(sheet.header, list(islice(sheet.rows(), _SAMPLE_ROWS)))
+        table = open_table(stream, most_bytes=_MOST_BYTES)
+        proposal = propose_mapping(table.header, list(islice(table.rows(), _SAMPLE_ROWS)))
     except Unreadable:
         proposal = ColumnMapping(columns=())
     return replace(proposal, time_zone=time_zone)

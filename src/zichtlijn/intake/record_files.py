@@ -19,7 +19,8 @@ from zichtlijn.feeds.recordscsv.options import RecordOptions
 from zichtlijn.feeds.registry import RecordFeed
 from zichtlijn.feeds.report import Finding, Report, Severity
 from zichtlijn.intake.deliveries.actions import take_records
-from zichtlijn.intake.deliveries.outcome import Answer
+from zichtlijn.intake.deliveries.outcome import Answer, SourceIsOff
+from zichtlijn.intake.refused_rows import keep_refused_rows
 from zichtlijn.intake.sources.facts import SourceFacts
 
 BATCH = 2_000
@@ -92,15 +93,23 @@ def import_record_file(
     is_dry_run: bool = False,
     told: Tell = say_nothing,
 ) -> FileOutcome:
-    """Check the whole file, then store it. `told` hears (rows done, rows in all or None)."""
+    """Check the whole file, then store it. `told` hears (rows done, rows in all or None).
+
+    Raises SourceIsOff.
+    """
+    if not source.is_active:
+        raise SourceIsOff
     options = RecordOptions(mapping=mapping, today=source.local_day(now), received_at=now)
-    return take_in_file(
+    outcome = take_in_file(
         path,
         read=lambda stream, report: feed.read(stream, options, report),
         store=Storing(source, feed.slug, now).store,
         is_dry_run=is_dry_run,
         told=told,
     )
+    if outcome.is_stored:
+        keep_refused_rows(source, outcome.report, door=feed.slug, now=now)
+    return outcome
 
 
 def take_in_file(

@@ -1,6 +1,6 @@
 """Records from an uploaded file: its columns and first rows when it is a table, its report, and storing it once.
 
-A message of test results says itself what stands where, so it has no columns to choose.
+A message of test results (UWLR, Edu-V) says itself what stands where, so it has no columns to choose.
 
 Short files only: they are read while somebody waits. Longer ones are for the command line, which tells its progress.
 """
@@ -16,9 +16,10 @@ from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.progress.record import Record
 from zichtlijn.feeds.recordscsv.mapping import ColumnMapping
 from zichtlijn.feeds.recordscsv.options import RecordOptions
-from zichtlijn.feeds.registry import FEEDS, RecordFeed, ResultFeed
+from zichtlijn.feeds.registry import RecordFeed, ResultFeed
 from zichtlijn.feeds.report import WHOLE_FILE, Finding, Report, Severity
-from zichtlijn.feeds.sheet import Sheet, Unreadable, report_unreadable
+from zichtlijn.feeds.sheet import Unreadable, report_unreadable
+from zichtlijn.intake.file_kinds import find_feed_for, open_table
 from zichtlijn.intake.record_files import FileOutcome, import_record_file
 from zichtlijn.intake.result_files import import_result_file
 from zichtlijn.intake.sources.facts import SourceFacts
@@ -29,9 +30,6 @@ MOST_ROWS: Final = 20_000
 """What is checked and stored within a few seconds, while a browser waits."""
 MOST_BYTES: Final = 32 * 1024 * 1024
 FIRST_ROWS: Final = 5
-_HEAD_BYTES: Final = 1024
-_BEFORE_MARKUP: Final = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
-"""Byte-order marks, the zeros of UTF-16, and space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,37 +40,25 @@ class FirstRows:
     fatal: Finding | None
 
 
-def find_record_feed() -> RecordFeed:
-    """The format of practice records in a table."""
-    feed = FEEDS["records-csv"]
-    if not isinstance(feed, RecordFeed):
-        raise TypeError("records-csv is a format of records")
-    return feed
-
-
-def find_result_feed() -> ResultFeed:
-    """The format of test results in a message."""
-    feed = FEEDS["uwlr-results"]
-    if not isinstance(feed, ResultFeed):
-        raise TypeError("uwlr-results is a format of results")
-    return feed
+def get_upload_feed(upload: Upload) -> RecordFeed | ResultFeed:
+    """The format a file is in. Raises Refusal(NOT_FOUND) once the file is gone."""
+    try:
+        with upload.path.open("rb") as stream:
+            return find_feed_for(stream)
+    except FileNotFoundError:
+        raise Refusal(Refused.NOT_FOUND, str(upload.uuid)) from None
 
 
 def is_message(upload: Upload) -> bool:
-    """True for XML, by its first sign, whatever the file is called; false once the file is gone."""
-    try:
-        with upload.path.open("rb") as stream:
-            head = stream.read(_HEAD_BYTES)
-    except FileNotFoundError:
-        return False
-    return head.lstrip(_BEFORE_MARKUP).startswith(b"<")
+    """True for a message of test results. Raises Refusal(NOT_FOUND) once the file is gone."""
+    return isinstance(get_upload_feed(upload), ResultFeed)
 
 
 def list_columns(upload: Upload) -> tuple[tuple[str, ...], Finding | None]:
     """The columns of a file, or why it is no table."""
     try:
         with upload.path.open("rb") as stream:
-            header = Sheet(stream, most_bytes=MOST_BYTES).header
+            header = open_table(stream, most_bytes=MOST_BYTES).header
     except Unreadable as fault:
         return (), report_unreadable(Report(), fault)
     except FileNotFoundError:
@@ -81,11 +67,14 @@ def list_columns(upload: Upload) -> tuple[tuple[str, ...], Finding | None]:
 
 
 def preview_upload(upload: Upload, *, source: SourceFacts, mapping: ColumnMapping, now: datetime) -> FirstRows:
-    """Read the first rows through a mapping; reads no further."""
+    """Read the first rows of a table through a mapping, and no further. Raises Refusal(NOT_FOUND), as for a message."""
+    feed = get_upload_feed(upload)
+    if not isinstance(feed, RecordFeed):
+        raise Refusal(Refused.NOT_FOUND, str(upload.uuid))
     options = RecordOptions(mapping, source.local_day(now), now, MOST_BYTES)
     report = Report()
     with upload.path.open("rb") as stream:
-        rows = tuple(islice(_only_rows(find_record_feed().read(stream, options, report)), FIRST_ROWS))
+        rows = tuple(islice(_only_rows(feed.read(stream, options, report)), FIRST_ROWS))
     fatal = next((one for one in report.kept if one.severity is Severity.FATAL), None)
     return FirstRows(rows, fatal)
 
@@ -104,13 +93,12 @@ def check_upload(upload: Upload, *, source: SourceFacts, mapping: ColumnMapping 
 def _take_in(
     upload: Upload, source: SourceFacts, mapping: ColumnMapping | None, now: datetime, *, is_dry_run: bool = False
 ) -> FileOutcome:
-    if is_message(upload):
-        return import_result_file(upload.path, feed=find_result_feed(), source=source, now=now, is_dry_run=is_dry_run)
+    feed = get_upload_feed(upload)
+    if isinstance(feed, ResultFeed):
+        return import_result_file(upload.path, feed=feed, source=source, now=now, is_dry_run=is_dry_run)
     if mapping is None:
         raise Refusal(Refused.INVALID, "columns")
-    return import_record_file(
-        upload.path, feed=find_record_feed(), source=source, mapping=mapping, now=now, is_dry_run=is_dry_run
-    )
+    return import_record_file(upload.path, feed=feed, source=source, mapping=mapping, now=now, is_dry_run=is_dry_run)
 
 
 def store_upload(

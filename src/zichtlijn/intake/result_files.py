@@ -13,9 +13,10 @@ from zichtlijn.core.progress.record import Record
 from zichtlijn.feeds.base import ResultOptions
 from zichtlijn.feeds.registry import ResultFeed
 from zichtlijn.intake.deliveries.actions import take_records
-from zichtlijn.intake.deliveries.outcome import Answer
+from zichtlijn.intake.deliveries.outcome import Answer, SourceIsOff
 from zichtlijn.intake.pupil_keys import choose_pupil_keys
 from zichtlijn.intake.record_files import FileOutcome, Kept, Tell, say_nothing, take_in_file
+from zichtlijn.intake.refused_rows import keep_refused_rows
 from zichtlijn.intake.sources.facts import SourceFacts
 from zichtlijn.learning.assessments.actions import keep_assessments
 
@@ -29,17 +30,25 @@ def import_result_file(
     is_dry_run: bool = False,
     told: Tell = say_nothing,
 ) -> FileOutcome:
-    """Check the whole file, then store it. `told` hears (results done, results in all or None)."""
+    """Check the whole file, then store it. `told` hears (results done, results in all or None).
+
+    Raises SourceIsOff.
+    """
+    if not source.is_active:
+        raise SourceIsOff
     options = ResultOptions(
         today=source.local_day(now), received_at=now, time_zone=source.time_zone, school_ref=source.location_ref
     )
-    return take_in_file(
+    outcome = take_in_file(
         path,
         read=lambda stream, report: feed.read(stream, options, report),
         store=_Storing(source, feed.slug, now).store,
         is_dry_run=is_dry_run,
         told=told,
     )
+    if outcome.is_stored:
+        keep_refused_rows(source, outcome.report, door=feed.slug, now=now)
+    return outcome
 
 
 @dataclass(frozen=True, slots=True)

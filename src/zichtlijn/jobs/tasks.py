@@ -6,6 +6,9 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from zichtlijn.acts.send_due_notices import send_due
+from zichtlijn.intake.alarms.sending import send_alarms
+from zichtlijn.intake.alarms.watching import watch_sources
+from zichtlijn.intake.deliveries.rejecting import forget_old_rejections
 from zichtlijn.intake.deliveries.waiting import drop_lapsed
 from zichtlijn.intake.uploads import sweep_uploads
 from zichtlijn.tenancy.boards import find_by_uuid, list_boards
@@ -27,11 +30,16 @@ def get_board(uuid: str) -> Board:
 
 @app.task(name="care_for_board", retry=3)
 def care_for_board(board: str) -> dict[str, int]:
-    """Send what is due and forget what lapsed, for one board."""
+    """See which sources fell silent, send what is due and forget what lapsed, for one board."""
     row = get_board(board)
     with activated(row.scope), standing_at(row.clock_at):
         instant = now()
-        return {"sent": send_due(now=instant), "lapsed": drop_lapsed(now=instant)}
+        return {
+            "silent": watch_sources(now=instant),
+            "sent": send_due(now=instant) + send_alarms(now=instant),
+            "lapsed": drop_lapsed(now=instant),
+            "forgotten": forget_old_rejections(now=instant),
+        }
 
 
 @app.periodic(cron="* * * * *")

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "zichtlijn.journal",
     "zichtlijn.people",
     "zichtlijn.learning",
+    "zichtlijn.grading",
     "zichtlijn.guidance",
     "zichtlijn.intake",
 ]
@@ -38,7 +39,6 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "zichtlijn.api.middleware.machine_road",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "zichtlijn.web.ui.turns.page_turns",
     "zichtlijn.tenancy.middleware.board_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -53,7 +53,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "zichtlijn.urls"
 WSGI_APPLICATION = "zichtlijn.wsgi.application"
 
-PORTALS = ("ui", "people", "goals", "pupil", "sources", "demo")
+PORTALS = ("ui", "people", "goals", "gradebook", "pupil", "sources", "framework", "supplier", "demo")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -83,7 +83,7 @@ DATABASE_ROUTERS = ["zichtlijn.tenancy.router.BoardRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["zichtlijn.people.accounts.sessions.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -114,7 +114,7 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
 }
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "zichtlijn.people.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -4,6 +4,7 @@ from django.db import connections
 
 from zichtlijn.ops.findings import Finding, attention, failed, ok
 from zichtlijn.tenancy.boards import list_boards
+from zichtlijn.tenancy.fence import name_audience
 from zichtlijn.tenancy.schemas import OWNER
 from zichtlijn.tenancy.scope import activated
 
@@ -18,7 +19,7 @@ _CITUS = "SELECT count(*) FROM pg_extension WHERE extname = 'citus'"
 def examine_boards() -> list[Finding]:
     """Findings on the boards of this installation; the owner's login is used to look."""
     boards = list_boards()
-    roles = [board.scope.role for board in boards]
+    roles = [role for board in boards for role in (board.scope.role, name_audience(board.scope))]
     with activated(None), connections[OWNER].cursor() as cursor:
         cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname = ANY(%s)", [[b.scope.schema for b in boards]])
         schemas = {row[0] for row in cursor.fetchall()}

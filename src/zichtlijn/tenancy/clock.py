@@ -10,7 +10,12 @@ _still: ContextVar[datetime | None] = ContextVar("still_clock", default=None)
 
 def now() -> datetime:
     """This instant, with zone UTC; the moment it was set to when the clock stands still."""
-    return _still.get() or datetime.now(UTC)
+    return _still.get() or real_now()
+
+
+def real_now() -> datetime:
+    """What every other clock says, whatever the demo's: only for how long a session lasts (decision 12)."""
+    return datetime.now(UTC)
 
 
 @contextmanager

@@ -6,16 +6,20 @@ the transaction is the caller's. Where Django keeps a log of statements these st
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Self, TypeAlias, cast
+from functools import cache
+from typing import Any, Self, TypeAlias, TypeVar, cast
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import Model
 from psycopg.abc import Params
 
 from zichtlijn.tenancy.backend.base import DatabaseWrapper
 
 Answer: TypeAlias = tuple[bytes, ...]
 """The one row of an answer as the database wrote it: hashable, so what was read from it can be remembered by it."""
+
+Row = TypeVar("Row", bound=Model)
 
 
 @contextmanager
@@ -55,6 +59,29 @@ def ask(statement: str, given: Params) -> Answer:
         if row is None:
             raise LookupError(statement)
         return tuple(row.get_value(0, column) or b"" for column in range(row.nfields))
+
+
+def find_row(model: type[Row], key: object) -> Row | None:
+    """The row with this primary key. For the few that stand before every page: half the cost of a queryset."""
+    fields = _list_columns(model)
+    with prepared_cursor() as cursor:
+        cursor.execute(_write_select(model), [key], prepare=True)
+        row = cursor.fetchone()
+    return None if row is None else model.from_db(DEFAULT_DB_ALIAS, fields, row)
+
+
+@cache
+def _write_select(model: type[Model]) -> str:
+    if any(hasattr(field, "from_db_value") for field in model._meta.concrete_fields):
+        raise TypeError(f"{model.__name__} has columns that need a conversion")
+    meta = model._meta
+    columns = ", ".join(str(field.column) for field in meta.concrete_fields)
+    return f"SELECT {columns} FROM {meta.db_table} WHERE {meta.pk.column} = %s"  # noqa: S608 - our own model's names
+
+
+@cache
+def _list_columns(model: type[Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
 
 
 class _LoggedCursor(psycopg.Cursor[Any]):

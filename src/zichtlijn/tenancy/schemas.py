@@ -20,6 +20,7 @@ from django.db.migrations.migration import Migration
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg import sql
 
+from zichtlijn.tenancy.fence import MARK, make_fence_roles, name_audience, raise_fence
 from zichtlijn.tenancy.models import Board
 from zichtlijn.tenancy.router import PUBLIC_APPS
 from zichtlijn.tenancy.scope import BoardScope, activated
@@ -143,23 +144,30 @@ def _create_role_and_schema(board: BoardScope) -> None:
 
 
 def _grant_board(connection: BaseDatabaseWrapper, board: BoardScope) -> None:
-    """Rights of the board's role: it reads and writes every table, owns none, and cannot rewrite the journal."""
+    """Rights of the board's role: it reads and writes every table, owns none, cannot rewrite the journal or a version.
+
+    Versions of results can still be erased with their pupil, but never say something else.
+    """
+    application = connections["default"].settings_dict["USER"]
     with connection.cursor() as cursor:
-        cursor.execute(
-            _ident(
-                "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {} TO {}",
-                board.schema,
-                board.role,
-            )
-        )
-        cursor.execute(_ident("GRANT USAGE ON ALL SEQUENCES IN SCHEMA {} TO {}", board.schema, board.role))
-        cursor.execute(_ident("REVOKE ALL ON django_migrations FROM {}", board.role))
-        for table in _append_only_tables():
-            cursor.execute(_ident("REVOKE UPDATE, DELETE ON {} FROM {}", table, board.role))
+        make_fence_roles(cursor, board, application)
+        for role in (board.role, name_audience(board)):
+            _grant_tables(cursor, board.schema, role)
+        raise_fence(cursor, board, _list_tables_marked(MARK))
 
 
-def _append_only_tables() -> Iterable[str]:
-    return [model._meta.db_table for model in apps.get_models() if getattr(model, "is_append_only", False)]
+def _grant_tables(cursor: Any, schema: str, role: str) -> None:
+    cursor.execute(_ident("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {} TO {}", schema, role))
+    cursor.execute(_ident("GRANT USAGE ON ALL SEQUENCES IN SCHEMA {} TO {}", schema, role))
+    cursor.execute(_ident("REVOKE ALL ON django_migrations FROM {}", role))
+    for table in _list_tables_marked("is_append_only"):
+        cursor.execute(_ident("REVOKE UPDATE, DELETE ON {} FROM {}", table, role))
+    for table in _list_tables_marked("is_written_once"):
+        cursor.execute(_ident("REVOKE UPDATE ON {} FROM {}", table, role))
+
+
+def _list_tables_marked(mark: str) -> Iterable[str]:
+    return [model._meta.db_table for model in apps.get_models() if getattr(model, mark, False)]
 
 
 def _grant_public() -> None:

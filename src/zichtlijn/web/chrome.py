@@ -8,14 +8,16 @@ from datetime import date
 from enum import StrEnum
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.translation import gettext as _
 
 from zichtlijn.core.goals.deciders import may_map_goals
 from zichtlijn.core.people.roster import RoleCode
 from zichtlijn.core.people.viewer import Viewer
+from zichtlijn.grading.gradebook.access import list_gradebooks_for
 from zichtlijn.people.rosters.queries import GroupRow
 from zichtlijn.people.staff.queries import StaffRow
+from zichtlijn.tenancy.remembering import remembered
 from zichtlijn.web.gate import find_seat, get_now, get_today
 from zichtlijn.web.role_words import name_capacity, name_role
 from zichtlijn.web.ui.environment import get_active_formatter
@@ -30,12 +32,14 @@ class Place(StrEnum):
 
     OVERVIEW = "overview"
     PLANS = "plans"
+    RESULTS = "results"
     EXPLANATIONS = "explanations"
     OWN = "own"
     PEOPLE = "people"
     ROSTERS = "rosters"
     SOURCES = "sources"
     TOOLS = "tools"
+    GOAL_SETS = "goal_sets"
     NOWHERE = "nowhere"
 
 
@@ -54,7 +58,7 @@ def build_frame(request: HttpRequest, viewer: Viewer, current: str = Place.NOWHE
             sign_out_url=reverse("account_logout"),
         ),
         nav=tuple(_list_places(viewer, groups, current, today)),
-        demo=_build_demo_band(request),
+        demo=build_demo_band(request),
         has_veil=bool(groups),
         search_url=_find_url("goals:search") if groups else None,
     )
@@ -101,6 +105,8 @@ def _list_places(viewer: Viewer, groups: list[GroupRow], current: str, today: da
         places.append((Place.OWN, _("Mijn overzicht"), _find_url("pupil:home")))
     if len(groups) == 1:
         places.append((Place.PLANS, _("Plannen"), _find_url("goals:plans", groups[0].ref)))
+    if list_gradebooks_for(viewer, groups, today):
+        places.append((Place.RESULTS, _("Cijfers"), _find_url("gradebook:gradebooks")))
     if groups:
         places.append((Place.EXPLANATIONS, _("Leeswijzers"), _find_url("goals:explanations")))
     if has_people_to_manage(viewer, today):
@@ -110,6 +116,7 @@ def _list_places(viewer: Viewer, groups: list[GroupRow], current: str, today: da
         places.append((Place.SOURCES, _("Bronnen"), _find_url("sources:sources")))
     if may_map_goals(viewer, today):
         places.append((Place.TOOLS, _("Leermiddelen"), _find_url("sources:tools")))
+        places.append((Place.GOAL_SETS, _("Doelen"), _find_url("framework:goal_sets")))
     for place, label, url in places:
         if url is not None:
             yield NavItem(label, url, current == place)
@@ -125,12 +132,18 @@ def _name_school(request: HttpRequest, groups: list[GroupRow], staff: StaffRow) 
     return names.pop() if len(names) == 1 and not has_board_role else board
 
 
-def _build_demo_band(request: HttpRequest) -> DemoBand | None:
+def build_demo_band(request: HttpRequest) -> DemoBand | None:
+    """The line on top of every page of a demo; None on a real board."""
     url = _find_url("demo:start") if getattr(request, "board_is_demo", False) else None
     return DemoBand(get_active_formatter().moment_long(get_now(request)), url) if url else None
 
 
 def _find_url(name: str, *args: str) -> str | None:
+    return _find_address(name, args, get_urlconf())
+
+
+@remembered(512)
+def _find_address(name: str, args: tuple[str, ...], _urlconf: str | None) -> str | None:
     try:
         return reverse(name, args=args)
     except NoReverseMatch:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import structlog
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.people.viewer import Viewer
@@ -23,15 +23,15 @@ from zichtlijn.web.ui.rendering import wants_fragment
 
 log = structlog.get_logger(__name__)
 Rest = ParamSpec("Rest")
-Page: TypeAlias = Callable[Concatenate[HttpRequest, Viewer, Rest], HttpResponse]
-Gated: TypeAlias = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+Page: TypeAlias = Callable[Concatenate[HttpRequest, Viewer, Rest], HttpResponseBase]
+Gated: TypeAlias = Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]
 
 
 def signed_in(page: Page[Rest]) -> Gated[Rest]:
     """Give a page its viewer; a stranger goes to sign-in and comes back, a refusal becomes the page of §2.0."""
 
     @wraps(page)
-    def gated(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def gated(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return _send_to_sign_in(request)
         try:

@@ -1,7 +1,7 @@
 """One small class with two tools and a plan, enough for every state of the overview."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from tests.practice import (
     sent,
 )
 from tests.world import make_group, make_location, make_pupil, make_teacher, sign_in
+from zichtlijn.core.progress.expectations import Expectation
 from zichtlijn.core.progress.record import Completion, SignalKind
 from zichtlijn.intake.models import Source
 from zichtlijn.learning.models import Goal, Tool, ToolGoal
@@ -102,8 +103,8 @@ def classroom(linden: Board, client: Client) -> Classroom:
         dewi=make_pupil("Dewi", "Proef", group=group, joined_on=date(2026, 11, 9)),
         stapwerk=stapwerk,
         oefenbos=oefenbos,
-        stapwerk_source=connect(stapwerk, school, every=timedelta(minutes=1)),
-        oefenbos_source=connect(oefenbos, school, every=timedelta(minutes=5)),
+        stapwerk_source=connect(stapwerk, school, expectation=Expectation.LIVE),
+        oefenbos_source=connect(oefenbos, school, expectation=Expectation.FIVE_MINUTES),
         tijd=tijd,
         klok=klok,
         uren=uren,

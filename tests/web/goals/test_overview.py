@@ -26,6 +26,7 @@ from tests.world import make_group, make_pupil, make_teacher, sign_in
 from zichtlijn.core.progress.record import Completion, SignalKind
 from zichtlijn.intake.models import Delivery
 from zichtlijn.tenancy.models import Board
+from zichtlijn.tenancy.remembering import forget_all
 
 TODAY_8_12 = datetime(2026, 11, 17, 8, 12, tzinfo=NETHERLANDS)
 
@@ -296,6 +297,7 @@ def test_choices_nobody_offered_are_the_default(practised: Classroom, query: str
 
 def test_the_page_asks_the_same_number_of_questions_for_any_class(practised: Classroom) -> None:
     def count() -> int:
+        forget_all()
         with CaptureQueriesContext(connection) as spent:
             practised.read(f"/groep/{practised.group.uuid}/?periode=schooljaar")
         return len(spent)

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.cast import Cast
 from tests.world import sign_in
 
-ADMINISTRATOR = ["/mensen/", "/inrichten/leerlingen/", "/bronnen/", "/leermiddelen/"]
+ADMINISTRATOR = ["/mensen/", "/inrichten/leerlingen/", "/bronnen/", "/leermiddelen/", "/doelen/"]
 
 
 def list_places(client: Client) -> list[str]:
@@ -23,7 +23,7 @@ def list_places(client: Client) -> list[str]:
     [
         ("remco", ADMINISTRATOR),
         ("annelies", ["/mensen/"]),
-        ("bilal", ["/leermiddelen/"]),
+        ("bilal", ["/leermiddelen/", "/doelen/"]),
         ("karim", ["/groepen/", "/leeswijzers/"]),
     ],
 )

@@ -13,6 +13,7 @@ from django.test import Client, override_settings
 from tests.cast import Cast
 from tests.conftest import T1
 from zichtlijn.core.kernel.actor import COMMAND
+from zichtlijn.core.progress.expectations import Expectation
 from zichtlijn.intake.models import Source
 from zichtlijn.intake.sources.actions import connect_tool
 
@@ -41,7 +42,7 @@ def connect(cast: Cast, **changes: Any) -> Source:
         "tool_name": "Stapwerk",
         "supplier": "Stapwerk Educatief",
         "location_ref": cast.school.ref,
-        "expected_every_seconds": 3_600,
+        "expectation": Expectation.HOUR,
     }
     return connect_tool(**(given | changes), actor=COMMAND, now=T1)
 

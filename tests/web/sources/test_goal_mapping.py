@@ -81,7 +81,7 @@ def test_the_list_of_tools_says_how_far_each_is(coordinator: Client, tool_goals:
     text = _text(coordinator, "/leermiddelen/")
     assert "1 doel van dit leermiddel is nog niet gekoppeld." in text
     assert text.count("nog geen doelen geleverd") == 1
-    assert "/leermiddelen/leeg/" not in text
+    assert "/leermiddelen/leeg/doelen/" not in text
     _confirm(coordinator, tool_goals["a1"], "lengte")
     assert "Alle doelen van dit leermiddel zijn gekoppeld." in _text(coordinator, "/leermiddelen/")
 

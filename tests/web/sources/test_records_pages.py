@@ -12,10 +12,13 @@ from django.test import Client
 
 from tests.cast import Cast
 from tests.conftest import T1
+from tests.feeds import eduv
 from tests.feeds.uwlr import HEAD, leaf, message, pupil, result
+from tests.feeds.workbooks import workbook
 from tests.web.sources.records_world import (
     BAD_ROW,
     COLUMNS,
+    HEADER,
     ROWS,
     UNKNOWN_ROW,
     connect,
@@ -253,13 +256,15 @@ def test_a_message_of_test_results_is_checked_and_stored_without_columns(
 ) -> None:
     check = send_message(remco, source, cast, result("a") + result("b", "<score>v</score>") + result("c", ""), name)
     page = read(remco, check)
-    assert "1 regel is geweigerd" in page
+    assert "1 resultaat is geweigerd" in page
     assert "geen score" in page
     assert "Kolommen" not in page
     assert "kolommen" not in page
     assert not PracticeRecord.objects.exists()
     stored = remco.post(check.replace("controle", "overnemen")).headers["Location"]
-    assert "Kolommen" not in read(remco, stored)
+    page = read(remco, stored)
+    assert "Kolommen" not in page
+    assert "3 resultaten zijn gelezen." in page
     assert {record.kind for record in PracticeRecord.objects.all()} == {"test"}
     assert AuditEntry.objects.get(act="records.import").detail["stored"] == 2
 
@@ -270,3 +275,37 @@ def test_a_message_of_another_school_offers_nothing_to_store(remco: Client, sour
     page = remco.get(sent.headers["Location"], follow=True).content.decode()
     assert "Het bericht is van een andere school" in page
     assert "Overnemen" not in page
+
+
+def test_an_eduv_message_is_checked_and_stored_without_columns(remco: Client, source: Source, cast: Cast) -> None:
+    ids = {"organisationIds": [{"organisationId": cast.school.ref[:4], "organisationIdType": "OIE_CODE"}]}
+    user = {"userIds": [{"userId": "LL-5001", "userIdType": "ASI"}]}
+    raw = eduv.message(eduv.student(student=user), eduv.student("r2", student={}), school=ids)
+    sent = remco.post(f"/bronnen/{source.uuid}/bestand/", {"file": SimpleUploadedFile("r.json", raw.encode())})
+    check = str(remco.get(sent.headers["Location"]).headers["Location"])
+    page = read(remco, check)
+    assert "1 resultaat is geweigerd" in page
+    assert "kolommen" not in page
+    stored = remco.post(check.replace("controle", "overnemen")).headers["Location"]
+    assert "3 resultaten zijn gelezen." in read(remco, stored)
+    assert PracticeRecord.objects.count() == 2
+
+
+def test_a_workbook_goes_by_its_columns(remco: Client, source: Source) -> None:
+    header, rows = HEADER.split(";"), [row.split(";") for row in ROWS]
+    raw = workbook(header, *rows, Ander=[["x"]])
+    sent = remco.post(f"/bronnen/{source.uuid}/bestand/", {"file": SimpleUploadedFile("export.xlsx", raw)})
+    columns = sent.headers["Location"]
+    assert "Klok 1" in read(remco, columns)
+    check = remco.post(columns, COLUMNS | {"step": "check"}).headers["Location"]
+    page = read(remco, check)
+    assert "Alle regels zijn goed te lezen." in page
+    assert "Het bestand heeft meer tabbladen." in page
+    stored = remco.post(check.replace("controle", "overnemen")).headers["Location"]
+    assert "2 regels zijn gelezen." in read(remco, stored)
+
+
+def test_a_workbook_with_merged_cells_in_its_header_says_so(remco: Client, source: Source) -> None:
+    raw = workbook(("Export",), HEADER.split(";"), change=lambda sheet: sheet.merge_cells("A1:F1"))
+    sent = remco.post(f"/bronnen/{source.uuid}/bestand/", {"file": SimpleUploadedFile("export.xlsx", raw)})
+    assert "Hier zijn cellen samengevoegd." in read(remco, sent.headers["Location"])

@@ -15,6 +15,7 @@ from tests.intake.test_taking import a_record
 from tests.web.sources.records_world import connect
 from tests.world import give_role, make_staff, sign_in
 from zichtlijn.core.people.roster import RoleCode
+from zichtlijn.core.progress.expectations import Expectation
 from zichtlijn.core.progress.record import PupilRef, Record
 from zichtlijn.core.progress.validity import FaultCode
 from zichtlijn.feeds.advice import ADVICE
@@ -25,7 +26,7 @@ from zichtlijn.journal.models import AuditEntry
 from zichtlijn.learning.models import Tool
 from zichtlijn.tenancy.models import Board
 from zichtlijn.tenancy.scope import activated
-from zichtlijn.web.sources.fault_words import word_advice
+from zichtlijn.web.fault_words import word_advice
 
 LIST = "/bronnen/"
 
@@ -70,10 +71,11 @@ def test_a_source_that_delivers_works(remco: Client, source: Source) -> None:
 def test_r15_silence_is_said_and_comes_first(remco: Client, source: Source, cast: Cast) -> None:
     Source.objects.update(connected_at=T1 - timedelta(days=30))
     deliver(source, known(), hours_ago=24 * 7)
-    other = connect(cast, tool_slug="aap", tool_name="Aap", expected_every_seconds=None)
+    other = connect(cast, tool_slug="aap", tool_name="Aap", expectation=Expectation.NONE)
     deliver(other, known())
     page = read(remco, LIST)
-    assert "stil sinds di 10 nov 08.12" in page
+    assert "stil sinds 7 dagen" in page
+    assert "di 10 nov 08.12" in page
     assert page.index("Stapwerk") < page.index("Aap")
 
 
@@ -83,14 +85,15 @@ def test_what_is_refused_or_waits_asks_attention(remco: Client, source: Source) 
     page = read(remco, f"{LIST}{source.uuid}/")
     assert "1 resultaat wacht" in page
     assert "17 december 2026" in page
-    assert "1 resultaat kwam niet binnen" in page
+    assert "1 resultaat is geweigerd" in page
 
 
 def test_refusals_name_record_field_and_what_to_do(remco: Client, source: Source) -> None:
     for hours_ago in (2, 1):
         deliver(source, replace(known(2), items_right=99), hours_ago=hours_ago)
     page = read(remco, f"{LIST}{source.uuid}/geweigerd/")
-    for said in ("rec-0002", "items_right", "99", "Er zijn meer opgaven goed dan gemaakt", "di 17 nov 07.12"):
+    told = ("rec-0002", "items_right", "99", "Er zijn meer opgaven goed dan gemaakt", "di 17 nov 07.12")
+    for said in (*told, "more_right_than_made", "Leraren zien dit resultaat niet"):
         assert said in page
 
 
@@ -125,13 +128,14 @@ def test_a_tool_is_connected_with_its_explanation(remco: Client, cast: Cast) -> 
         "name": "Oefenbos",
         "supplier": "Oefenbos Labs",
         "location": str(cast.school.uuid),
-        "expected": "300",
+        "expected": "five_minutes",
+        "contact": "hulp@oefenbos.test",
         "explanation": "Een niveau van 0 tot 100.",
     }
     answer = remco.post(f"{LIST}nieuw/", fields)
     source = Source.objects.get()
     assert answer.headers["Location"] == f"{LIST}{source.uuid}/"
-    assert (source.expected_every_seconds, source.tool.slug) == (300, "oefenbos")
+    assert (source.expectation, source.contact, source.tool.slug) == ("five_minutes", "hulp@oefenbos.test", "oefenbos")
     assert "Een niveau van 0 tot 100." in read(remco, f"{LIST}{source.uuid}/")
     acts = set(AuditEntry.objects.values_list("act", flat=True))
     assert acts >= {"tool.register", "source.connect", "tool.explain"}
@@ -150,11 +154,11 @@ def test_r08_a_tool_without_explanation_is_not_connected(remco: Client, cast: Ca
 
 def test_what_is_expected_of_a_source_can_change(remco: Client, source: Source) -> None:
     page = read(remco, f"{LIST}nieuw/?bron={source.uuid}")
-    assert '<option value="3600" selected>' in page
+    assert '<option value="hour" selected>' in page
     fields = {"tool": "stapwerk", "location": str(source.location_id), "explanation": "Deel goed.", "expected": "none"}
     assert remco.post(f"{LIST}nieuw/", fields).status_code == 302
     source.refresh_from_db()
-    assert source.expected_every_seconds is None
+    assert source.expectation == Expectation.NONE
     read(remco, f"{LIST}nieuw/?bron=onzin")
     read(remco, f"{LIST}nieuw/?bron={uuid4()}", 404)
 

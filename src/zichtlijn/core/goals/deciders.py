@@ -1,4 +1,4 @@
-"""Who may decide which goals a tool's own goals touch. Knows roles only, not how they are stored."""
+"""Who may decide on goal sets and on what tools' own goals touch. Knows roles only, not how they are stored."""
 
 from datetime import date
 
@@ -13,3 +13,8 @@ def may_map_goals(viewer: Viewer, on: date) -> bool:
     whole board.
     """
     return any(role.code in _DECIDING and not role.group_uuids and role.span.contains(on) for role in viewer.roles)
+
+
+def may_keep_goal_sets(viewer: Viewer, on: date) -> bool:
+    """True for who may map goals: goal sets too hold for the whole board."""
+    return may_map_goals(viewer, on)

@@ -81,7 +81,7 @@ def gather_frameworks(lines: Iterable[GoalLine]) -> list[FrameworkFile]:
     """
     shelves: dict[str, list[GoalLine]] = {}
     for line in lines:
-        shelves.setdefault(_make_slug(line.framework, line.subject), []).append(line)
+        shelves.setdefault(make_slug(line.framework, line.subject), []).append(line)
     return [_gather(slug, found) for slug, found in sorted(shelves.items())]
 
 
@@ -96,6 +96,6 @@ def _gather(slug: str, lines: list[GoalLine]) -> FrameworkFile:
     )
 
 
-def _make_slug(*parts: str) -> str:
-    """`("SLO Kerndoelen", "wiskunde")` → `slo-kerndoelen-wiskunde`."""
+def make_slug(*parts: str) -> str:
+    """The slug of a set from its name and subject: `("SLO Kerndoelen", "wiskunde")` → `slo-kerndoelen-wiskunde`."""
     return "-".join(word for part in parts for word in re.findall(r"[a-z0-9]+", part.casefold()))

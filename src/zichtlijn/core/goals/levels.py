@@ -71,6 +71,14 @@ def read_level(labels: Iterable[str], years: Iterable[str], *, precision: LevelP
     return Level(groups, kept, precision or by_itself)
 
 
+def make_level_of_years(groups: Iterable[str]) -> Level:
+    """The level that states these year groups (EDEXML codes) themselves; without any, an unknown one."""
+    known = sort_year_groups(groups)
+    if not known:
+        return Level()
+    return Level(known, (), LevelPrecision.STATED if len(known) == 1 else LevelPrecision.BAND)
+
+
 def inherit_level(own: Level, parents: Iterable[Level]) -> Level:
     """The level of a goal that states none: what its parents are meant for, marked as inherited."""
     if own.year_groups:

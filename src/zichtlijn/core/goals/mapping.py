@@ -41,8 +41,8 @@ def pick_strongest(kinds: Iterable[MappingType]) -> MappingType:
     return min(kinds, key=_STRONGEST_FIRST.index)
 
 
-def needs_review(*, decided_on_text: str | None, text_now: str, is_gone: bool) -> bool:
-    """Whether a confirmed mapping waits for a person: its goal went, or reads differently than when it was
-    decided.
+def needs_review(*, decided_on_text: str | None, text_now: str, is_gone: bool, knew_it_went: bool = False) -> bool:
+    """Whether a confirmed mapping waits for a person: its goal reads differently than when it was decided, or it went
+    and nobody kept the mapping since (`knew_it_went`).
     """
-    return is_gone or decided_on_text != text_now
+    return decided_on_text != text_now or (is_gone and not knew_it_went)

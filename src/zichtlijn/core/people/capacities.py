@@ -50,7 +50,7 @@ def practice_sight(viewer: Viewer, group: GroupPlace, on: date) -> Sight | None:
     Its teachers see their own subjects, learning support sees every subject within its scope. Being mentor,
     coordinator, head or administrator gives no sight, and neither does being a pupil or a guardian.
     """
-    taught = _find_taught_subjects(viewer, group, on)
+    taught = find_taught_subjects(viewer, group, on)
     if taught is not None and "" in taught:
         return Sight(Via.TEACHER)
     if supports_group(viewer, group, on):
@@ -61,6 +61,16 @@ def practice_sight(viewer: Viewer, group: GroupPlace, on: date) -> Sight | None:
 def supports_group(viewer: Viewer, group: GroupPlace, on: date) -> bool:
     """True for learning support of the group, whether or not this person teaches it too."""
     return any(_gives_practice(role.code) and _covers_group(role, group, on) for role in viewer.roles)
+
+
+def find_taught_subjects(viewer: Viewer, group: GroupPlace, on: date) -> frozenset[str] | None:
+    """Subjects taught to the group, "" standing for all; None when this person does not teach it."""
+    subjects = frozenset(
+        tie.subject
+        for tie in viewer.ties
+        if tie.group_uuid == group.uuid and _teaches(tie.capacity) and tie.span.contains(on)
+    )
+    return subjects or None
 
 
 def may_administer(viewer: Viewer, location_uuid: UUID | None, on: date) -> bool:
@@ -88,16 +98,6 @@ def may_give_role(viewer: Viewer, code: RoleCode, location_uuid: UUID | None, on
             return may_manage_people(viewer, location_uuid, on)
         case _:
             assert_never(code)
-
-
-def _find_taught_subjects(viewer: Viewer, group: GroupPlace, on: date) -> frozenset[str] | None:
-    """Subjects taught to the group, "" standing for all; None when this person does not teach it."""
-    subjects = frozenset(
-        tie.subject
-        for tie in viewer.ties
-        if tie.group_uuid == group.uuid and _teaches(tie.capacity) and tie.span.contains(on)
-    )
-    return subjects or None
 
 
 def _teaches(capacity: Capacity) -> bool:

@@ -67,7 +67,7 @@ class Assessment:
         return next((part for part in self.parts if part.code == code), None)
 
 
-def find_band(bands: tuple[NormBand, ...], score: int) -> NormBand | None:
+def find_band(bands: tuple[NormBand, ...], score: int | Decimal) -> NormBand | None:
     """The band a score lies in; None when there is none, or when bands overlap there."""
     found = [band for band in bands if band.lowest <= score <= band.highest]
     return found[0] if len(found) == 1 else None

@@ -5,10 +5,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from zichtlijn.core.progress.expectations import Expectation, counts_every_day, get_patience
 from zichtlijn.core.progress.periods import is_school_day
 
-SHORTEST_PATIENCE: Final = timedelta(hours=24)
-"""Nobody works at night: however often a tool delivers, less than a day of silence is no news."""
 LIVE_WITHIN: Final = timedelta(seconds=60)
 _ONE_DAY: Final = timedelta(days=1)
 
@@ -34,17 +33,18 @@ def judge_freshness(
     *,
     last_at: datetime | None,
     connected_at: datetime,
-    expected_every: timedelta | None,
+    expected: Expectation,
     now: datetime,
 ) -> Freshness:
-    """Late after twice the expected interval, at least a day, weekends left out; never without expectation.
+    """Late once the patience of its expectation is over, weekends left out unless every day counts.
 
     All instants are in one zone, the school's: a weekend is a local thing.
     """
     since = last_at or connected_at
     silence = max(now - since, timedelta(0))
-    patience = None if expected_every is None else max(2 * expected_every, SHORTEST_PATIENCE)
-    if patience is not None and silence - _measure_weekends(since, now) > patience:
+    patience = get_patience(expected)
+    excused = timedelta(0) if counts_every_day(expected) else _measure_weekends(since, now)
+    if patience is not None and silence - excused > patience:
         state = FreshnessState.LATE
     else:
         state = FreshnessState.NEVER if last_at is None else FreshnessState.ON_TIME

@@ -32,6 +32,8 @@ class NormKind(StrEnum):
 
 _OTHER_SPELLINGS: Final = {
     "referentieniveau": NormKind.REFERENCE_LEVEL,
+    "rntr": NormKind.REFERENCE_LEVEL,
+    "rnerk": NormKind.ERK,
     "functioneringsniveau": NormKind.FN,
     "functioninglevel": NormKind.FN,
     "percentielscore": NormKind.PERCENTILE,

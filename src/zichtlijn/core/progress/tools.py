@@ -18,3 +18,22 @@ class TimeKind(StrEnum):
     """Oefentijd: working on items."""
     ACCESS = "access"
     """Toegangsduur: time in the content."""
+
+
+class ToolState(StrEnum):
+    """How far a tool is at a school. Records are taken in every state; teachers see them of a live tool only (R08)."""
+
+    PREPARING = "preparing"
+    """Never shown yet: it waits for its leeswijzer, or for somebody who puts it on."""
+    LIVE = "live"
+    STOPPED = "stopped"
+    """Was shown, and is no longer; nothing of it is thrown away."""
+
+
+class ExplanationAuthor(StrEnum):
+    """Who wrote a version of a leeswijzer (R08)."""
+
+    SCHOOL = "school"
+    """In the words of the school, or copied from the supplier."""
+    SUPPLIER = "supplier"
+    """By the supplier itself, who thereby stands for it."""

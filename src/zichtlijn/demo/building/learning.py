@@ -7,20 +7,26 @@ from zichtlijn.core.goals.framework import GoalLine, Level, LevelPrecision
 from zichtlijn.core.goals.plans import PlanTerms
 from zichtlijn.core.kernel.actor import DEMO, person
 from zichtlijn.core.kernel.span import DaySpan
+from zichtlijn.core.progress.tools import ExplanationAuthor
 from zichtlijn.demo.building.people import OPENED_AT, Built
 from zichtlijn.demo.story import people
 from zichtlijn.demo.story.goals import GOAL_SETS, GoalSetFact
 from zichtlijn.demo.story.group5 import WITHOUT_OEFENBOS
 from zichtlijn.demo.story.plans import PLANS
 from zichtlijn.demo.story.stops import SCHOOL_YEAR_STARTS_ON
-from zichtlijn.demo.story.tools import OEFENBOS, PRIMARY_TOOLS, TOOLS, WISKADE, ToolFact
+from zichtlijn.demo.story.tools import OEFENBOS, PRIMARY_TOOLS, STAPWERK, TOOLS, WISKADE, ToolFact
+from zichtlijn.intake.alarms.wishes import ask_for_alarms
 from zichtlijn.intake.sources.actions import connect_source
+from zichtlijn.intake.sources.queries import get_source
+from zichtlijn.intake.suppliers.actions import LAPSES_AFTER, give_access
 from zichtlijn.learning.goals.deciding import confirm_mapping
 from zichtlijn.learning.goals.importing import GoalSource, import_goals
 from zichtlijn.learning.goals.queries import list_goal_choices
 from zichtlijn.learning.licences.actions import grant_licences
 from zichtlijn.learning.plans.actions import plan_goals
-from zichtlijn.learning.tools.actions import ensure_tool_goals, register_tool, set_score_explanation
+from zichtlijn.learning.tools.actions import ensure_tool_goals, register_tool
+from zichtlijn.learning.tools.changing import ToolSettings, change_tool, put_live
+from zichtlijn.learning.tools.explaining import explain_scores
 from zichtlijn.learning.tools.subjects import set_subject
 
 
@@ -31,6 +37,8 @@ def build_learning(built: Built) -> None:
     _grant_licences(tools, built)
     for tool in TOOLS:
         _connect(tool, tools[tool.slug], built)
+    _let_in_supplier()
+    ask_for_alarms(built.persons["remco"], root_url="", now=OPENED_AT)
     _plan(goals, built)
 
 
@@ -87,7 +95,9 @@ def _register(tool: ToolFact, goals: Mapping[str, UUID]) -> UUID:
         shows_score_to_pupil=tool.shows_score_to_pupil,
         is_licensed_per_pupil=tool.is_licensed_per_pupil,
     )
-    set_score_explanation(slug=tool.slug, text=tool.score_explanation, actor=DEMO, now=OPENED_AT)
+    _explain(tool)
+    if tool.agreement:
+        change_tool(slug=tool.slug, settings=_read_settings(tool), actor=DEMO, now=OPENED_AT)
     named = ensure_tool_goals(card.uuid, [(goal.ref, goal.title) for goal in tool.goals])
     if tool.subject:
         set_subject(card.uuid, list(named), tool.subject)
@@ -95,6 +105,31 @@ def _register(tool: ToolFact, goals: Mapping[str, UUID]) -> UUID:
         for ref, kind in goal.touches:
             confirm_mapping(tool_goal_uuid=named[goal.ref], goal_uuid=goals[ref], kind=kind, actor=DEMO, now=OPENED_AT)
     return card.uuid
+
+
+def _read_settings(tool: ToolFact) -> ToolSettings:
+    return ToolSettings(
+        time_kind=tool.time_kind,
+        tests_again_later=tool.tests_again_later,
+        adapts_to_pupil=tool.adapts_to_pupil,
+        shows_score_to_pupil=tool.shows_score_to_pupil,
+        is_licensed_per_pupil=tool.is_licensed_per_pupil,
+        agreement=tool.agreement,
+    )
+
+
+def _explain(tool: ToolFact) -> None:
+    """Every tool of the story has its leeswijzer, and is shown (R08)."""
+    explain_scores(
+        slug=tool.slug,
+        text=tool.score_explanation,
+        scale=tool.scale,
+        author=ExplanationAuthor.SUPPLIER if tool.confirmed_by else ExplanationAuthor.SCHOOL,
+        confirmed_by=tool.confirmed_by,
+        actor=DEMO,
+        now=OPENED_AT,
+    )
+    put_live(slug=tool.slug, actor=DEMO, now=OPENED_AT)
 
 
 def _grant_licences(tools: Mapping[str, UUID], built: Built) -> None:
@@ -107,7 +142,7 @@ def _grant_licences(tools: Mapping[str, UUID], built: Built) -> None:
 
 def _connect(tool: ToolFact, tool_uuid: UUID, built: Built) -> None:
     """Tools nobody expects anything of are known, not connected."""
-    if tool.expected_every_seconds is None:
+    if tool.expectation is None:
         return
     location = people.PRIMARY if tool in PRIMARY_TOOLS else people.NORTH
     connect_source(
@@ -115,5 +150,17 @@ def _connect(tool: ToolFact, tool_uuid: UUID, built: Built) -> None:
         location_uuid=built.locations[location.ref],
         actor=DEMO,
         now=OPENED_AT,
-        expected_every_seconds=tool.expected_every_seconds,
+        expectation=tool.expectation,
+        contact=tool.contact,
+    )
+
+
+def _let_in_supplier() -> None:
+    """Priya has a link to the door of her own tool, as she would from a real school (S15b); its secret is not kept."""
+    give_access(
+        source_uuid=get_source(STAPWERK.slug, people.PRIMARY.ref).uuid,
+        holder=STAPWERK.confirmed_by,
+        actor=DEMO,
+        now=OPENED_AT,
+        lasts=LAPSES_AFTER[-1],
     )

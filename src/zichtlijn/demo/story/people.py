@@ -138,9 +138,8 @@ SOUTH_STAFF: Final = (
 BOARD_STAFF: Final = (
     _staff("D07", PersonName("Bilal", "", "Yildiz", "B."), NORTH),
     _staff("D08", PersonName("Remco", "", "Vos", "R."), NORTH),
-    _staff("D09", PersonName("Priya", "", "Nair", "P."), NORTH),
 )
-"""People of no single location. Priya works for the supplier Stapwerk and has no role at school."""
+"""People of no single location. Priya of the supplier Stapwerk is none of them: she has a door of her own."""
 BOARD_ROLES: Final = {"bilal": RoleCode.RESOURCE_COORDINATOR, "remco": RoleCode.ADMINISTRATOR}
 """Roles over every location, by slug."""
 

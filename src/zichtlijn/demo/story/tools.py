@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from zichtlijn.core.goals.mapping import MappingType
+from zichtlijn.core.progress.expectations import Expectation
 from zichtlijn.core.progress.tools import Answer, TimeKind
 
 
@@ -21,24 +22,31 @@ class ToolGoalFact:
 
 @dataclass(frozen=True, slots=True)
 class ToolFact:
-    """A tool: `expected_every_seconds` is how often it should deliver, None for a tool nobody uses yet."""
+    """A tool: `expectation` is how often it should deliver, None for a tool nobody uses yet."""
 
     slug: str
     name: str
     supplier: str
     score_explanation: str
-    expected_every_seconds: int | None
+    expectation: Expectation | None
     time_kind: TimeKind = TimeKind.PRACTICE
     tests_again_later: Answer = Answer.UNKNOWN
     adapts_to_pupil: Answer = Answer.NO
     shows_score_to_pupil: Answer = Answer.YES
     is_licensed_per_pupil: bool = False
+    contact: str = ""
+    """Whom to call at the supplier; invented, like the rest."""
     subject: str = ""
     """Subject of its goals, where no mapping tells it."""
+    scale: str = ""
+    agreement: str = ""
+    confirmed_by: str = ""
+    """Who at the supplier stands for its leeswijzer."""
     goals: tuple[ToolGoalFact, ...] = field(default=())
 
 
-_LIVE, _FIVE_MINUTES, _HOUR, _DAY = 60, 300, 3600, 86_400
+_LIVE, _FIVE_MINUTES = Expectation.LIVE, Expectation.FIVE_MINUTES
+_HOUR, _DAY = Expectation.HOUR, Expectation.DAY
 _EXACT, _PART = MappingType.EXACT_MATCH, MappingType.PART
 
 
@@ -53,6 +61,9 @@ STAPWERK: Final = ToolFact(
     "makkelijker.",
     _LIVE,
     tests_again_later=Answer.NO,
+    scale="goede antwoorden van het aantal opgaven, bijvoorbeeld 6 van 15",
+    agreement="verwerkersovereenkomst 4.0, 24 augustus 2026",
+    confirmed_by="Priya Nair",
     goals=(
         _goal("SW-L1", "Lengte 1", ("M1", _EXACT)),
         _goal("SW-L2", "Lengte 2", ("M1", _EXACT)),
@@ -73,6 +84,7 @@ OEFENBOS: Final = ToolFact(
     "passen zich aan: ongeveer drie van de vier gaan goed, op elk niveau. Een lager niveau kan ook betekenen dat "
     "een leerling nog niet veel oefende.",
     _FIVE_MINUTES,
+    scale="niveau 0 tot 100",
     adapts_to_pupil=Answer.YES,
     tests_again_later=Answer.YES,
     is_licensed_per_pupil=True,
@@ -90,6 +102,7 @@ MAATWIJZER: Final = ToolFact(
     "maatwijzer", "Maatwijzer", "Atelier Meten",
     "Een taak is klaar of niet klaar. Klaar betekent dat de taak helemaal is gedaan, ook als niet alles goed was.",
     _DAY,
+    contact="Atelier Meten, 030 000 00 00",
     subject="rekenen-wiskunde",
     goals=(
         _goal("MT-1", "Meten met de meetlat", ("M1", _EXACT)),
@@ -102,6 +115,8 @@ REKENKROON: Final = ToolFact(
     "rekenkroon", "Rekenkroon", "Kroon & Co",
     "Een kroon (1–10) is de hoogste stap die een leerling in een hoofdstuk haalde. Een kroon gaat nooit omlaag.",
     _HOUR,
+    contact="koppelingen@kroon.example",
+    scale="kroon 1 tot en met 10",
     goals=(
         _goal("RK-meten", "Meten", ("M1", _PART)),
         _goal("RK-kalender", "Kalender", ("M6c", _PART)),

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final
 from zichtlijn.core.goals.mapping import MappingType
 from zichtlijn.core.goals.mapping_line import MappingLine
 from zichtlijn.feeds.fields import Unfit, read_line
-from zichtlijn.feeds.mappingcsv.writer import unguard_cell
+from zichtlijn.feeds.guarding import unguard_cell
 from zichtlijn.feeds.report import Report
 from zichtlijn.feeds.sheet import Sheet, Unreadable, fold_name, report_unreadable
 

@@ -1,7 +1,4 @@
-"""Writes mappings as the CSV that the reader of this folder takes in: one line per pair. Must not know tables.
-
-Spreadsheets run cells that begin like a formula; such a cell gets an apostrophe in front, which the reader takes off.
-"""
+"""Writes mappings as the CSV that the reader of this folder takes in: one line per pair. Must not know tables."""
 
 import csv
 import io
@@ -10,6 +7,7 @@ from typing import Final
 
 from zichtlijn.core.goals.mapping import MappingType
 from zichtlijn.core.goals.mapping_line import MappingLine
+from zichtlijn.feeds.guarding import guard_cell
 
 HEADER: Final = ("doel_leermiddel", "naam", "leerdoel", "soort", "doelenset")
 KIND_WORDS: Final = {
@@ -17,7 +15,6 @@ KIND_WORDS: Final = {
     MappingType.PART: "deel",
     MappingType.RELATED: "verwant",
 }
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "'")
 _BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
@@ -30,13 +27,3 @@ def write_mappings(lines: Iterable[MappingLine]) -> bytes:
         row = (line.tool_goal_ref, line.tool_goal_title, line.goal_ref, KIND_WORDS[line.kind], line.framework)
         writer.writerow(map(guard_cell, row))
     return (_BYTE_ORDER_MARK + text.getvalue()).encode()
-
-
-def guard_cell(text: str) -> str:
-    """The cell as no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
-
-
-def unguard_cell(text: str) -> str:
-    """What `guard_cell` was given."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_STARTS) else text

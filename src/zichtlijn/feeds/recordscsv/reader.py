@@ -1,8 +1,9 @@
-"""Reads practice records from a tool's CSV through a saved mapping: streamed, in flat memory, one answer
-per row.
+"""Reads practice records from a tool's table through a saved mapping: streamed, in flat memory, one answer per row.
+
+The table is CSV unless told otherwise.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO, Final
 
 from zichtlijn.core.progress.record import Record
@@ -12,7 +13,7 @@ from zichtlijn.feeds.recordscsv.mapping import ColumnMapping, Field
 from zichtlijn.feeds.recordscsv.options import RecordOptions
 from zichtlijn.feeds.recordscsv.rows import RowReader
 from zichtlijn.feeds.report import Finding, Report
-from zichtlijn.feeds.sheet import Sheet, Unreadable, fold_name, report_unreadable
+from zichtlijn.feeds.sheet import Sheet, Table, Unreadable, fold_name, report_unreadable
 
 _FIELDS: Final = {
     "external_id": Field.EXTERNAL_ID,
@@ -35,17 +36,27 @@ _SHOWN: Final = frozenset(Field) - {Field.RESULT, Field.SIGNAL_REASON, Field.PUP
 """Fields whose content a report may quote; results and pupils stay out of it (product.md §2.15)."""
 
 
-def read_records_csv(stream: BinaryIO, options: RecordOptions, report: Report) -> Iterator[Record | Finding]:
+OpenTable = Callable[[BinaryIO, RecordOptions], Table]
+"""Opens a file as a table. Raises Unreadable."""
+
+
+def open_csv(stream: BinaryIO, options: RecordOptions) -> Table:
+    """A CSV file as a table. Raises Unreadable."""
+    return Sheet(stream, most_bytes=options.most_bytes)
+
+
+def read_records_csv(
+    stream: BinaryIO, options: RecordOptions, report: Report, *, open_table: OpenTable = open_csv
+) -> Iterator[Record | Finding]:
     """Yield a record or a finding per row, and notes in between; every finding is also added to `report`.
 
     Never raises on content. After a fatal finding nothing follows, and nothing of the file may be stored.
     """
     try:
-        sheet = Sheet(stream, most_bytes=options.most_bytes)
-        rows = _Rows(sheet, options, report)
-        yield from rows.read()
-        if sheet.has_fallen_back:
-            yield report.note("windows_1252_read", received="Windows-1252", expected="UTF-8")
+        table = open_table(stream, options)
+        yield from _Rows(table, options, report).read()
+        for remark in table.list_remarks():
+            yield report.note(remark.code, received=remark.received, expected=remark.expected)
     except Unreadable as fault:
         yield report_unreadable(report, fault)
 
@@ -55,7 +66,7 @@ class _Rows:
     together.
     """
 
-    def __init__(self, sheet: Sheet, options: RecordOptions, report: Report) -> None:
+    def __init__(self, sheet: Table, options: RecordOptions, report: Report) -> None:
         self._sheet = sheet
         self._options = options
         self._report = report
@@ -96,7 +107,7 @@ class _Rows:
             report.read += 1
             if len(cells) != width:
                 if not cells:
-                    yield self._refuse_row("broken_quotes", "", "")
+                    yield self._refuse_row(self._sheet.row_fault, "", "")
                     continue
                 if any(cells[width:]):
                     yield self._refuse_row("too_many_cells", str(len(cells)), str(width))

@@ -61,6 +61,27 @@ _BEGIN, _END, _VERSION, _KIND = Field.BEGIN, Field.END, Field.VERSION, Field.KIN
 _STATE, _COMPLETION, _SIGNAL = Field.STATE, Field.COMPLETION, Field.SIGNAL
 _ITEMS_MADE, _ITEMS_RIGHT = Field.ITEMS_MADE, Field.ITEMS_RIGHT
 _PRACTICE, _ACCESS, _EXPLANATION = Field.PRACTICE, Field.ACCESS, Field.EXPLANATION
+_TEXTS: Final = (
+    Field.EXTERNAL_ID,
+    Field.PUPIL,
+    Field.GOAL,
+    Field.GOAL_TITLE,
+    Field.EXERCISE,
+    Field.RESULT,
+    Field.SIGNAL_REASON,
+)
+"""Fields whose cells are text, in the order they are looked at for formulas; after them days, counts and durations."""
+_MEASURED: Final = (
+    Field.BEGIN,
+    Field.BEGIN_TIME,
+    Field.END,
+    Field.END_TIME,
+    Field.ITEMS_MADE,
+    Field.ITEMS_RIGHT,
+    Field.PRACTICE,
+    Field.ACCESS,
+    Field.EXPLANATION,
+)
 _EXERCISE, _ACTIVE, _UNKNOWN = RecordKind.EXERCISE, RecordState.ACTIVE, Completion.UNKNOWN
 _DAY_LETTERS: Final = len("2026-08-17")
 _MOST_CACHED: Final = 20_000
@@ -101,7 +122,8 @@ class RowReader:
         written = "".join(cells)
         if "=" in written or "@" in written:
             texts = (id_, pupil, goal, goal_title, exercise, result, signal_reason)
-            id_, pupil, goal, goal_title, exercise, result, signal_reason = map(self._defuse, texts)
+            id_, pupil, goal, goal_title, exercise, result, signal_reason = map(self._defuse, texts, _TEXTS)
+            _refuse_formulas((begin, begin_time, end, end_time, made, right, practice, access, explanation))
         occurred_on, occurred_at = self._read_begin(begin, begin_time)
         if end or end_time:
             self._check_end(begin, occurred_at or occurred_on, end, end_time)
@@ -171,14 +193,14 @@ class RowReader:
         return self._goals.setdefault((goal, title), ToolGoalRef(goal or title, title))
 
     def _read_context(self, row: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        return tuple([(name, self._defuse(row[place])) for name, place in self._context if row[place]])
+        return tuple([(name, self._defuse(row[place], "")) for name, place in self._context if row[place]])
 
-    def _defuse(self, text: str) -> str:
+    def _defuse(self, text: str, field: str) -> str:
         if text[:1] not in {"=", "@"}:
             return text
         shown = find_formula_text(text)
         if shown is None:
-            raise Unfit("formula", "")
+            raise Unfit("formula", field)
         self.formula_texts += 1
         return shown.strip()
 
@@ -189,6 +211,13 @@ def make_external_id(*content: object) -> str:
     """
     written = _SEPARATOR.join(map(str, content))
     return f"csv:{blake2b(written.encode('utf-8', 'replace'), digest_size=16).hexdigest()}"
+
+
+def _refuse_formulas(cells: Sequence[str]) -> None:
+    """A formula is never a day, a count or a duration, whatever it would come to."""
+    field = next((field for cell, field in zip(cells, _MEASURED, strict=True) if cell[:1] == "="), None)
+    if field is not None:
+        raise Unfit("formula", field)
 
 
 def _choose(choices: Mapping[str, Choice], written: str, field: Field) -> Choice:

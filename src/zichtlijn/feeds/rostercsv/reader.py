@@ -10,16 +10,19 @@ from zichtlijn.feeds.draft import RosterDraft, Shelf
 from zichtlijn.feeds.fields import MOST_KEY_LETTERS, Unfit, read_line
 from zichtlijn.feeds.report import Report
 from zichtlijn.feeds.rostercsv import mapping, tables
+from zichtlijn.feeds.rostercsv.archive import open_csv_tables
 from zichtlijn.feeds.rostercsv.relations import RelationReader
-from zichtlijn.feeds.rostercsv.rows import Delivery, Row, read_rows
+from zichtlijn.feeds.rostercsv.rows import Delivery, OpenTables, Row, read_rows
 
 Value = TypeVar("Value")
 
 
-def read_roster_csv(stream: BinaryIO, options: RosterOptions) -> RosterReading:
-    """Read one CSV roster. Never raises on content: whatever is wrong is in the report."""
+def read_roster_csv(
+    stream: BinaryIO, options: RosterOptions, *, open_tables: OpenTables = open_csv_tables
+) -> RosterReading:
+    """Read one roster of tables, CSV unless told otherwise. Never raises on content: what is wrong is in the report."""
     report = Report()
-    delivery = read_rows(stream, report)
+    delivery = read_rows(stream, report, open_tables)
     report.read = sum(map(len, delivery.rows.values())) + delivery.lost
     if report.is_readable and not delivery.of(tables.PUPILS):
         report.stop("no_pupils", field="leerling")

@@ -4,18 +4,17 @@ Must not know what a row means for the roster; `mapping` does.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from zichtlijn.feeds.fields import Unfit
-from zichtlijn.feeds.report import Report, Severity
+from zichtlijn.feeds.report import WHOLE_FILE, Report, Severity
 from zichtlijn.feeds.rostercsv import tables
-from zichtlijn.feeds.rostercsv.archive import open_tables
 from zichtlijn.feeds.rostercsv.tables import Table
+from zichtlijn.feeds.sheet import Table as AnyTable
 from zichtlijn.feeds.sheet import (
-    Sheet,
     Unreadable,
     find_formula_text,
     fold_name,
@@ -55,7 +54,11 @@ class Delivery:
         return self.rows.get(table.kind, [])
 
 
-def read_rows(stream: BinaryIO, report: Report) -> Delivery:
+OpenTables = Callable[[BinaryIO, Report], Iterator[tuple[str, AnyTable]]]
+"""Opens a delivery as tables with their names. Raises Unreadable."""
+
+
+def read_rows(stream: BinaryIO, report: Report, open_tables: OpenTables) -> Delivery:
     """All rows of a delivery; a file that cannot be read leaves a fatal finding."""
     rows: defaultdict[str, list[Row]] = defaultdict(list)
     name = ""
@@ -63,14 +66,14 @@ def read_rows(stream: BinaryIO, report: Report) -> Delivery:
         for name, sheet in open_tables(stream, report):
             for row in _read_sheet(name, sheet, report, frozenset(rows)):
                 rows[row.table.kind].append(row)
-            if sheet.has_fallen_back:
-                report.note("windows_1252_read", name or "bestand", received="Windows-1252", expected="UTF-8")
+            for remark in sheet.list_remarks():
+                report.note(remark.code, name or WHOLE_FILE, received=remark.received, expected=remark.expected)
     except Unreadable as fault:
         report_unreadable(report, fault, name)
     return Delivery(dict(rows), report.count(Severity.REFUSED))
 
 
-def _read_sheet(name: str, sheet: Sheet, report: Report, seen: frozenset[str]) -> Iterator[Row]:
+def _read_sheet(name: str, sheet: AnyTable, report: Report, seen: frozenset[str]) -> Iterator[Row]:
     folded = [fold_name(column) for column in sheet.header]
     if tables.KIND_COLUMN in folded:
         yield from _MixedSheet(name, sheet, folded, report).read()
@@ -110,7 +113,7 @@ class _Columns:
 
 
 class _AnySheet:
-    def __init__(self, name: str, sheet: Sheet, folded: list[str], report: Report) -> None:
+    def __init__(self, name: str, sheet: AnyTable, folded: list[str], report: Report) -> None:
         self._name = name
         self._sheet = sheet
         self._folded = folded
@@ -123,7 +126,7 @@ class _AnySheet:
     def _make_row(self, table: Table, columns: _Columns, cells: list[str]) -> Row | None:
         where = self._where()
         if not cells:
-            self._report.refuse("broken_quotes", where)
+            self._report.refuse(self._sheet.row_fault, where)
             return None
         if len(cells) > len(self._folded) and any(cells[len(self._folded) :]):
             self._report.refuse("too_many_cells", where, received=str(len(cells)), expected=str(len(self._folded)))
@@ -155,7 +158,7 @@ class _AnySheet:
 class _TableSheet(_AnySheet):
     """A file with one kind of row."""
 
-    def __init__(self, name: str, sheet: Sheet, folded: list[str], report: Report, table: Table) -> None:
+    def __init__(self, name: str, sheet: AnyTable, folded: list[str], report: Report, table: Table) -> None:
         super().__init__(name, sheet, folded, report)
         self._table = table
 
@@ -178,7 +181,7 @@ class _MixedSheet(_AnySheet):
         columns = {table.kind: _Columns(table, self._folded) for table in tables.TABLES}
         for cells in self._sheet.rows():
             if not cells:
-                self._report.refuse("broken_quotes", self._where())
+                self._report.refuse(self._sheet.row_fault, self._where())
                 continue
             written = cells[kind_place] if kind_place < len(cells) else ""
             table = tables.find_table(fold_name(written))

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db import OperationalError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from psycopg import errors
 from uuid_utils.compat import uuid7
 
@@ -16,7 +16,7 @@ from zichtlijn.core.progress.identity import take_fingerprint
 from zichtlijn.core.progress.record import Outcome, Record
 from zichtlijn.core.progress.validity import Fault, FaultCode, find_fault
 from zichtlijn.intake.deliveries.keeping import keep_waiting
-from zichtlijn.intake.deliveries.outcome import Answer, DeliveryOutcome
+from zichtlijn.intake.deliveries.outcome import Answer, DeliveryOutcome, SourceIsOff
 from zichtlijn.intake.deliveries.rejecting import keep_rejections
 from zichtlijn.intake.deliveries.resolving import resolve_pupils, resolve_tool_goals
 from zichtlijn.intake.sources.facts import SourceFacts
@@ -27,11 +27,14 @@ TRIES = 4
 _KEEP_DELIVERIES = """
     INSERT INTO delivery (
         uuid, source_id, door, received_at, finished_at, stored, unchanged, corrected, waiting, refused)
-    SELECT uuid, source_id, door, received_at, finished_at, stored, unchanged, corrected, waiting, refused
+    SELECT uuid, (SELECT source.uuid FROM source WHERE source.uuid = taken.source_id AND switched_off_at IS NULL),
+        door, received_at, finished_at, stored, unchanged, corrected, waiting, refused
     FROM json_to_recordset(%s::json) AS taken (
         uuid uuid, source_id uuid, door text, received_at timestamptz, finished_at timestamptz, stored integer,
         unchanged integer, corrected integer, waiting integer, refused integer)
 """
+"""A source that is off has no uuid here, so that the database itself refuses the whole delivery: a door may remember
+for a moment that it was on."""
 _RETRIED = (errors.DeadlockDetected, errors.SerializationFailure)
 
 
@@ -58,8 +61,10 @@ def take_records(
 def take_batches(source: SourceFacts, batches: Sequence[Batch], *, door: str, now: datetime) -> list[DeliveryOutcome]:
     """Take deliveries in one transaction, all or none; a deadlock is tried again (decision 16).
 
-    A record of a later batch is judged against the same record of an earlier one.
+    A record of a later batch is judged against the same record of an earlier one. Raises SourceIsOff.
     """
+    if not source.is_active:
+        raise SourceIsOff
     for remaining in reversed(range(TRIES)):
         try:
             with pipelined(), transaction.atomic():
@@ -67,7 +72,18 @@ def take_batches(source: SourceFacts, batches: Sequence[Batch], *, door: str, no
         except OperationalError as problem:
             if remaining == 0 or not isinstance(problem.__cause__, _RETRIED):
                 raise
+        except IntegrityError as problem:
+            if not _names_no_source(problem):
+                raise
+            raise SourceIsOff from problem
     raise AssertionError("the last try either returns or raises")
+
+
+def _names_no_source(problem: IntegrityError) -> bool:
+    cause = problem.__cause__
+    if not isinstance(cause, errors.NotNullViolation):
+        return False
+    return (cause.diag.table_name, cause.diag.column_name) == ("delivery", "source_id")
 
 
 def _take(source: SourceFacts, batches: Sequence[Batch], door: str, now: datetime) -> list[DeliveryOutcome]:

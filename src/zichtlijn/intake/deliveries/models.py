@@ -1,6 +1,7 @@
 """Deliveries, what was refused of them, and records waiting for a pupil.
 
-Privacy: a waiting record holds a pupil's key and practice and goes after 30 days; a rejection masks what it received.
+Privacy: a waiting record holds a pupil's key and practice and goes after 30 days; a rejection masks what it received
+and goes 90 days after it was last seen. Purpose: mending a connection without looking at results.
 """
 
 from django.db import models
@@ -47,6 +48,7 @@ class Rejection(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "record_ref", "code", "field"], name="rejection_once_per_cause"),
         ]
+        indexes = [models.Index(fields=["last_at"], name="rejection_by_age")]
 
 
 class WaitingRecord(models.Model):

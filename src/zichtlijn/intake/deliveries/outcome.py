@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
+from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.progress.record import Outcome
 from zichtlijn.core.progress.validity import Fault
+
+
+class SourceIsOff(Refusal):
+    """Nothing is taken from a source that the school switched off (R17)."""
+
+    def __init__(self) -> None:
+        super().__init__(Refused.NOT_ALLOWED, "switched_off")
 
 
 class Answer(NamedTuple):

@@ -3,16 +3,19 @@
 Whoever asks has been to `intake.sources.access` for the source first.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, Sum
+from django.db.models import Count, F, Max, Min, QuerySet, Sum, Window
+from django.db.models.functions import RowNumber
 
 from zichtlijn.intake.deliveries.models import Delivery, Rejection, WaitingRecord
 
-MOST_REJECTIONS = 200
+MOST_EXAMPLES = 20
+MOST_KEYS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +38,40 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class RejectionRow:
-    """One cause for which one record was refused; `received` is masked where it could tell what a pupil did."""
+    """One record that was refused; `received` is masked where it could tell what a pupil did."""
 
     record_ref: str
-    code: str
-    field: str
     received: str
     expected: str
     count: int
     first_at: datetime
     last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CauseRow:
+    """One reason for which records were refused: how many records, how many times in all, and the latest of them."""
+
+    code: str
+    field: str
+    records: int
+    times: int
+    first_at: datetime
+    last_at: datetime
+    examples: tuple[RejectionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingKey:
+    """A pupil nobody here knows, by the key or the two keys the sender gives, and how many records wait for it."""
+
+    scheme: str
+    value: str
+    other_scheme: str
+    other_value: str
+    count: int
+    first_at: datetime
+    lapses_at: datetime
 
 
 def count_delivered(source_uuids: Iterable[UUID], *, since: datetime) -> dict[UUID, Delivered]:
@@ -75,19 +102,53 @@ def count_rejections(source_uuids: Iterable[UUID]) -> dict[UUID, int]:
     return {row["source_id"]: row["causes"] for row in rows.annotate(causes=Count("uuid")).order_by("source_id")}
 
 
-def list_rejections(source_uuid: UUID) -> list[RejectionRow]:
-    """The latest MOST_REJECTIONS causes of a source, last seen first."""
-    rows = Rejection.objects.filter(source_id=source_uuid).order_by("-last_at", "record_ref", "field")
+def list_causes(source_uuid: UUID) -> list[CauseRow]:
+    """Why records of a source were refused, last seen first, with a few of the records. Two queries."""
+    rows = Rejection.objects.filter(source_id=source_uuid)
+    counted = rows.values("code", "field").annotate(
+        records=Count("uuid"), times=Sum("count"), first=Min("first_at"), last=Max("last_at")
+    )
+    examples = _list_examples(rows)
     return [
-        RejectionRow(
-            record_ref=row.record_ref,
-            code=row.code,
-            field=row.field,
-            received=row.received,
-            expected=row.expected,
-            count=row.count,
-            first_at=row.first_at,
-            last_at=row.last_at,
+        CauseRow(
+            code=row["code"],
+            field=row["field"],
+            records=row["records"],
+            times=row["times"],
+            first_at=row["first"],
+            last_at=row["last"],
+            examples=tuple(examples[row["code"], row["field"]]),
         )
-        for row in rows[:MOST_REJECTIONS]
+        for row in counted.order_by("-last", "code", "field")
     ]
+
+
+def list_waiting_keys(source_uuid: UUID) -> list[WaitingKey]:
+    """Pupils a source sent records of and nobody here knows, most records first; at most MOST_KEYS. One query."""
+    other = "record__pupil__other"
+    rows = WaitingRecord.objects.filter(source_id=source_uuid).values(
+        "pupil_scheme", "pupil_value", f"{other}__scheme", f"{other}__value"
+    )
+    counted = rows.annotate(count=Count("uuid"), first=Min("received_at"), lapses=Min("lapses_at"))
+    return [
+        WaitingKey(
+            scheme=row["pupil_scheme"],
+            value=row["pupil_value"],
+            other_scheme=row[f"{other}__scheme"] or "",
+            other_value=row[f"{other}__value"] or "",
+            count=row["count"],
+            first_at=row["first"],
+            lapses_at=row["lapses"],
+        )
+        for row in counted.order_by("-count", "pupil_scheme", "pupil_value")[:MOST_KEYS]
+    ]
+
+
+def _list_examples(rows: QuerySet[Rejection]) -> dict[tuple[str, str], list[RejectionRow]]:
+    nth = Window(RowNumber(), partition_by=[F("code"), F("field")], order_by=[F("last_at").desc(), F("record_ref")])
+    found: dict[tuple[str, str], list[RejectionRow]] = defaultdict(list)
+    for row in rows.annotate(nth=nth).filter(nth__lte=MOST_EXAMPLES).order_by("-last_at", "record_ref"):
+        found[row.code, row.field].append(
+            RejectionRow(row.record_ref, row.received, row.expected, row.count, row.first_at, row.last_at)
+        )
+    return found

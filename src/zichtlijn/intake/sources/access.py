@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.people.capacities import may_connect_sources
 from zichtlijn.core.people.viewer import Viewer
+from zichtlijn.core.progress.expectations import Expectation
+from zichtlijn.intake.deliveries.models import Delivery
 from zichtlijn.intake.sources.facts import SourceFacts, read_source
 from zichtlijn.intake.sources.models import Source
 from zichtlijn.learning.tools.facts import ToolCard, tool_card
@@ -31,10 +33,16 @@ class SourceCard:
     uuid: UUID
     tool: ToolCard
     place: PlaceCard
-    expected_every_seconds: int | None
+    expectation: Expectation
+    contact: str
     connected_at: datetime
+    switched_off_at: datetime | None
     last_delivery_at: datetime | None
     facts: SourceFacts
+
+    @property
+    def is_active(self) -> bool:
+        return self.switched_off_at is None
 
 
 def list_places_for(viewer: Viewer, on: date) -> list[PlaceCard]:
@@ -48,20 +56,30 @@ def list_places_for(viewer: Viewer, on: date) -> list[PlaceCard]:
 
 
 def list_sources_for(viewer: Viewer, on: date) -> list[SourceCard]:
-    """Active sources at the viewer's places, by location and tool. Raises Refusal(NOT_FOUND) as list_places_for."""
+    """Sources at the viewer's places, also those switched off, by location and tool.
+
+    Raises Refusal(NOT_FOUND) as list_places_for.
+    """
     places = {place.uuid for place in list_places_for(viewer, on)}
-    rows = Source.objects.filter(is_active=True, location_id__in=places).select_related("tool", "location")
-    rows = rows.annotate(last_delivery_at=Max("deliveries__received_at"))
+    rows = _list_rows().filter(location_id__in=places)
     return [_read_card(row) for row in rows.order_by("location__name", "tool__name")]
 
 
-def get_source_for(viewer: Viewer, source_uuid: UUID, on: date) -> SourceCard:
-    """One active source. Raises Refusal(NOT_FOUND) when it is not there, or not this viewer's."""
-    rows = Source.objects.filter(uuid=source_uuid, is_active=True).select_related("tool", "location")
-    row = rows.annotate(last_delivery_at=Max("deliveries__received_at")).first()
-    if row is None or not may_connect_sources(viewer, row.location_id, on):
+def get_source_for(viewer: Viewer, source_uuid: UUID, on: date, *, may_be_off: bool = False) -> SourceCard:
+    """One source that delivers; `may_be_off` also gives one that was switched off.
+
+    Raises Refusal(NOT_FOUND) when it is not there, or not this viewer's.
+    """
+    row = _list_rows().filter(uuid=source_uuid).first()
+    if row is None or not may_connect_sources(viewer, row.location_id, on) or not (row.is_active or may_be_off):
         raise Refusal(Refused.NOT_FOUND, str(source_uuid))
     return _read_card(row)
+
+
+def _list_rows() -> QuerySet[Source]:
+    """Sources with their last delivery: one step into an index each."""
+    last = Delivery.objects.filter(source=OuterRef("pk")).order_by("-received_at").values("received_at")[:1]
+    return Source.objects.select_related("tool", "location").annotate(last_delivery_at=Subquery(last))
 
 
 def _read_card(source: Source) -> SourceCard:
@@ -70,8 +88,10 @@ def _read_card(source: Source) -> SourceCard:
         uuid=source.uuid,
         tool=tool_card(source.tool),
         place=PlaceCard(location.uuid, location.ref, location.name),
-        expected_every_seconds=source.expected_every_seconds,
+        expectation=Expectation(source.expectation),
+        contact=source.contact,
         connected_at=source.connected_at,
+        switched_off_at=source.switched_off_at,
         last_delivery_at=getattr(source, "last_delivery_at", None),
         facts=read_source(source),
     )

@@ -3,15 +3,20 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.core.kernel.refusal import Refusal, Refused
+from zichtlijn.core.progress.expectations import Expectation
+from zichtlijn.core.progress.tools import ToolState
 from zichtlijn.intake.sources.models import ApiKey, SavedMapping, Source
 from zichtlijn.journal.audit.actions import record_act
 from zichtlijn.learning.tools.actions import register_tool
+from zichtlijn.learning.tools.changing import put_live
+from zichtlijn.learning.tools.explaining import explain_scores
 from zichtlijn.learning.tools.queries import find_tool
 from zichtlijn.people.schools.queries import find_location
 from zichtlijn.tenancy import boards
@@ -28,18 +33,21 @@ def connect_source(
     location_uuid: UUID,
     actor: Actor,
     now: datetime,
-    expected_every_seconds: int | None = None,
+    expectation: Expectation = Expectation.NONE,
+    contact: str | None = None,
 ) -> Source:
-    """Connect a tool to a location; connecting again changes the expectation and switches it on."""
+    """Connect a tool to a location; connecting again changes the expectation and switches it on.
+
+    `contact` is whom to call at the supplier; None leaves what is known.
+    """
+    given: dict[str, Any] = {"expectation": expectation, "switched_off_at": None}
+    if contact is not None:
+        given["contact"] = contact.strip()
     source, is_new = Source.objects.update_or_create(
         tool_id=tool_uuid,
         location_id=location_uuid,
-        defaults={"expected_every_seconds": expected_every_seconds, "is_active": True},
-        create_defaults={
-            "expected_every_seconds": expected_every_seconds,
-            "is_active": True,
-            "connected_at": now,
-        },
+        defaults=given,
+        create_defaults=given | {"connected_at": now},
     )
     record_act(
         "source.connect" if is_new else "source.change",
@@ -58,11 +66,14 @@ def connect_tool(
     location_ref: str,
     actor: Actor,
     now: datetime,
-    expected_every_seconds: int | None = None,
+    expectation: Expectation = Expectation.NONE,
+    contact: str | None = None,
+    score_explanation: str = "",
 ) -> Source:
     """Connect a tool by its slug to a location by its reference, registering the tool when it is new.
 
-    Raises Refusal when there is no such location.
+    A leeswijzer that comes along is put in force; with it a tool that was never shown goes live (R08). Raises Refusal
+    when there is no such location.
     """
     location = find_location(location_ref)
     if location is None:
@@ -70,12 +81,17 @@ def connect_tool(
     tool = find_tool(tool_slug) or register_tool(
         slug=tool_slug, name=tool_name, supplier=supplier, actor=actor, now=now
     )
+    if score_explanation.strip():
+        explain_scores(slug=tool_slug, text=score_explanation, actor=actor, now=now)
+        if tool.state is ToolState.PREPARING:
+            put_live(slug=tool_slug, actor=actor, now=now)
     return connect_source(
         tool_uuid=tool.uuid,
         location_uuid=location.uuid,
         actor=actor,
         now=now,
-        expected_every_seconds=expected_every_seconds,
+        expectation=expectation,
+        contact=contact,
     )
 
 

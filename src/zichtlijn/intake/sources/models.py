@@ -1,12 +1,14 @@
 """Sources: which tool delivers for which location, by which door, and the keys to it.
 
-Privacy: no persons; a key is kept as a hash. Kept as long as the source is connected.
+Privacy: a key is kept as a hash; of persons only whom to call at the supplier, as the school wrote it down. Purpose:
+mending a connection. Kept as long as the source is connected.
 """
 
 import uuid
 
 from django.db import models
 
+from zichtlijn.core.progress.expectations import Expectation
 from zichtlijn.learning.tools.models import Tool
 from zichtlijn.people.schools.models import Location
 
@@ -17,16 +19,24 @@ class Source(models.Model):
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     tool = models.ForeignKey(Tool, on_delete=models.CASCADE, related_name="sources")
     location = models.ForeignKey(Location, on_delete=models.CASCADE, related_name="sources")
-    expected_every_seconds = models.PositiveIntegerField(null=True)
-    """How often something should arrive; empty: no expectation."""
-    is_active = models.BooleanField(default=True)
+    expectation = models.CharField(
+        max_length=16, choices=[(one.value, one.name) for one in Expectation], default=Expectation.NONE
+    )
+    contact = models.CharField(max_length=200, blank=True)
+    """Whom to call or write at the supplier when something is wrong."""
     connected_at = models.DateTimeField()
+    switched_off_at = models.DateTimeField(null=True)
+    """Since then nothing is taken from it; what came before stays (R17)."""
 
     class Meta:
         db_table = "source"
         constraints = [
             models.UniqueConstraint(fields=["tool", "location"], name="source_once_per_tool_and_location"),
         ]
+
+    @property
+    def is_active(self) -> bool:
+        return self.switched_off_at is None
 
 
 class ApiKey(models.Model):

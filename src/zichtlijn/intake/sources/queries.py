@@ -1,11 +1,14 @@
 """Reading sources, their keys and how fresh they are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import starmap
 from typing import Final
 from uuid import UUID
 
 from zichtlijn.core.kernel.refusal import Refusal, Refused
+from zichtlijn.core.progress.expectations import Expectation
+from zichtlijn.core.progress.freshness import Freshness, judge_freshness
 from zichtlijn.intake.sources.facts import SourceFacts, read_source
 from zichtlijn.intake.sources.models import ApiKey, SavedMapping, Source
 from zichtlijn.tenancy.prepared import prepared_cursor
@@ -13,17 +16,17 @@ from zichtlijn.tenancy.prepared import prepared_cursor
 _FRESHNESS: Final = """
     SELECT source.uuid, tool.uuid, tool.name, source.location_id, source.connected_at,
         (SELECT received_at FROM delivery WHERE source_id = source.uuid ORDER BY received_at DESC LIMIT 1),
-        source.expected_every_seconds
+        source.expectation, source.switched_off_at
     FROM source
     JOIN tool ON tool.uuid = source.tool_id
-    WHERE source.is_active AND (%(locations)s::uuid[] IS NULL OR source.location_id = ANY(%(locations)s))
+    WHERE (%(locations)s::uuid[] IS NULL OR source.location_id = ANY(%(locations)s))
     ORDER BY tool.name, source.uuid
 """
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFreshness:
-    """When a source last delivered, and how often it should."""
+    """When a source last delivered, how often it should, and since when it is off."""
 
     source_uuid: UUID
     tool_uuid: UUID
@@ -31,14 +34,25 @@ class SourceFreshness:
     location_uuid: UUID
     connected_at: datetime
     last_delivery_at: datetime | None
-    expected_every_seconds: int | None
+    expectation: Expectation
+    switched_off_at: datetime | None
+
+    def judge(self, now: datetime) -> Freshness:
+        """How fresh it is, were it on; `now` is in the zone of its location."""
+        zone = now.tzinfo
+        return judge_freshness(
+            last_at=self.last_delivery_at.astimezone(zone) if self.last_delivery_at else None,
+            connected_at=self.connected_at.astimezone(zone),
+            expected=self.expectation,
+            now=now,
+        )
 
 
 def find_source_by_key(key_hash: bytes) -> SourceFacts | None:
-    """The source of a live key; None for a key that is unknown, revoked, or of a source switched off."""
+    """The source of a live key, also one that is switched off; None for a key that is unknown or revoked."""
     key = (
         ApiKey.objects.select_related("source__tool", "source__location")
-        .filter(key_hash=key_hash, revoked_at__isnull=True, source__is_active=True)
+        .filter(key_hash=key_hash, revoked_at__isnull=True)
         .first()
     )
     return read_source(key.source) if key else None
@@ -57,10 +71,11 @@ def get_source(tool_slug: str, location_ref: str) -> SourceFacts:
 
 
 def list_freshness(location_uuids: frozenset[UUID] | None = None) -> list[SourceFreshness]:
-    """Active sources by tool name, each with the instant of its last delivery; all locations when None."""
+    """Sources by tool name, also those switched off, each with its last delivery; all locations when None."""
     given = {"locations": None if location_uuids is None else list(location_uuids)}
     with prepared_cursor() as cursor:
-        return [SourceFreshness(*row) for row in cursor.execute(_FRESHNESS, given, prepare=True)]
+        rows = cursor.execute(_FRESHNESS, given, prepare=True)
+        return [replace(fresh, expectation=Expectation(fresh.expectation)) for fresh in starmap(SourceFreshness, rows)]
 
 
 def list_saved_mappings(tool_slug: str) -> list[SavedMapping]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from zichtlijn.core.goals.framework import GoalLine, VersionStatus
-from zichtlijn.core.goals.levels import read_level
+from zichtlijn.core.goals.levels import make_level_of_years
 from zichtlijn.core.goals.mapping import AssociationType
 from zichtlijn.core.goals.subjects import subject_code
 from zichtlijn.core.kernel.actor import Actor
@@ -53,6 +53,8 @@ def add_own_goal(
     year_groups: Sequence[str] = (),
     parent: UUID | None = None,
     short_title: str = "",
+    description: str = "",
+    code: str = "",
     actor: Actor,
     now: datetime,
 ) -> GoalCard:
@@ -70,7 +72,19 @@ def add_own_goal(
     goal = Goal(framework=version.framework, position=place)
     goal.external_ref = str(goal.uuid)
     goal.save(force_insert=True)
-    _write_own(goal, version, title.strip(), short_title.strip()[:80], year_groups)
+    FrameworkVersion.objects.filter(pk=version.pk).update(sha256="")
+    line = GoalLine(
+        ref=goal.external_ref,
+        title=title.strip(),
+        framework=version.framework.slug,
+        subject=version.framework.subject,
+        kind="eigen doel",
+        code=code.strip()[:60],
+        short_title=short_title.strip()[:80],
+        description=description.strip(),
+        level=make_level_of_years(year_groups),
+    )
+    _write_own(goal, line, version)
     if above:
         Association.objects.create(
             version=version,
@@ -91,16 +105,7 @@ def _get_own_version(slug: str) -> FrameworkVersion:
     return version
 
 
-def _write_own(goal: Goal, version: FrameworkVersion, title: str, short_title: str, year_groups: Sequence[str]) -> None:
-    line = GoalLine(
-        ref=goal.external_ref,
-        title=title,
-        framework=version.framework.slug,
-        subject=version.framework.subject,
-        kind="eigen doel",
-        short_title=short_title,
-        level=read_level((), year_groups),
-    )
+def _write_own(goal: Goal, line: GoalLine, version: FrameworkVersion) -> None:
     revision = make_revision(line, goal.uuid, version)
     revision.save(force_insert=True)
     make_level(line, revision).save(force_insert=True)

@@ -1,7 +1,7 @@
 """Rows of goals as values: lines for comparing versions, cards for screens. Must not decide anything."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -26,6 +26,10 @@ class FrameworkCard:
     version_label: str
     imported_at: datetime
     goals: int
+    licence: str = ""
+    source: str = ""
+    is_own: bool = False
+    """Kept by the school on screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def read_stored_goals(framework: Framework) -> dict[str, StoredGoal]:
     links = _read_links(framework)
     goals = Goal.objects.filter(framework=framework, current__isnull=False).select_related("current__level")
     return {
-        goal.external_ref: StoredGoal(goal.uuid, revision.is_gone, _line(framework, goal, revision, links))
+        goal.external_ref: StoredGoal(goal.uuid, revision.is_gone, make_line(framework, goal, revision, links))
         for goal in goals.order_by("position")
         if (revision := goal.current) is not None
     }
@@ -162,9 +166,10 @@ def _read_links(framework: Framework) -> dict[tuple[UUID, str], list[str]]:
     return links
 
 
-def _line(
-    framework: Framework, goal: Goal, revision: GoalRevision, links: dict[tuple[UUID, str], list[str]]
+def make_line(
+    framework: Framework, goal: Goal, revision: GoalRevision, links: Mapping[tuple[UUID, str], list[str]]
 ) -> GoalLine:
+    """A goal as one revision has it; `links` are the refs that revision points at, by (goal, kind)."""
     return GoalLine(
         ref=goal.external_ref,
         title=revision.title,
@@ -182,8 +187,8 @@ def _line(
             tuple(revision.level.labels),
             LevelPrecision(revision.level.precision),
         ),
-        parents=tuple(links[goal.uuid, AssociationType.IS_CHILD_OF]),
-        related=tuple(links[goal.uuid, AssociationType.IS_RELATED_TO]),
+        parents=tuple(links.get((goal.uuid, AssociationType.IS_CHILD_OF), ())),
+        related=tuple(links.get((goal.uuid, AssociationType.IS_RELATED_TO), ())),
         replaces=tuple(revision.replaces),
         raw=revision.raw,
     )

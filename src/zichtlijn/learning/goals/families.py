@@ -1,13 +1,14 @@
 """Reading which goals lie below others, in one statement however deep the tree is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F
 
 from zichtlijn.core.goals.mapping import AssociationType
 from zichtlijn.core.goals.tree import GoalTree
-from zichtlijn.learning.goals.models import Framework
+from zichtlijn.learning.goals.models import Association, Framework
 
 _FAMILIES = """
     WITH RECURSIVE family (root, member) AS (
@@ -57,3 +58,28 @@ def read_tree(framework: Framework) -> GoalTree[UUID]:
             if parent is not None:
                 above.append(parent)
     return GoalTree(parents)
+
+
+def walk_tree(framework: Framework) -> Iterator[tuple[UUID, int]]:
+    """The goals of a framework once each with their depth, children below their first parent. One query."""
+    tree = read_tree(framework)
+    seen: set[UUID] = set()
+    waiting = [(uuid, 0) for uuid in reversed(tree.roots())]
+    while waiting:
+        uuid, depth = waiting.pop()
+        if uuid not in seen:
+            seen.add(uuid)
+            yield uuid, depth
+            waiting += [(child, depth + 1) for child in reversed(tree.children(uuid))]
+
+
+def list_parents_of(goal_uuid: UUID) -> list[UUID]:
+    """The goals right above a goal as it reads now, in any framework, in order. One query."""
+    links = Association.objects.filter(
+        origin=goal_uuid,
+        kind=AssociationType.IS_CHILD_OF,
+        version=F("origin__current__version"),
+        destination__isnull=False,
+    )
+    found = links.order_by("position").values_list("destination_id", flat=True)
+    return [uuid for uuid in found if uuid is not None]

@@ -4,36 +4,24 @@ Reports are plain values that can be written as JSON. The readers and the stores
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from zichtlijn.core.goals.framework import FrameworkFile, VersionStatus
 from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.core.kernel.refusal import Refusal, Refused
-from zichtlijn.feeds.case.reader import read_case_package
-from zichtlijn.feeds.case.writer import PackageFacts, write_case_package
-from zichtlijn.feeds.goals import GoalReading
 from zichtlijn.feeds.mappingcsv.reader import read_mappings
 from zichtlijn.feeds.mappingcsv.writer import write_mappings
 from zichtlijn.feeds.report import Finding, Report
-from zichtlijn.feeds.slo.reader import read_goals
-from zichtlijn.learning.goals.facts import GoalCard, read_stored_goals
+from zichtlijn.learning.goals.facts import GoalCard
 from zichtlijn.learning.goals.families import read_tree
+from zichtlijn.learning.goals.goal_formats import read_goal_stream
 from zichtlijn.learning.goals.importing import GoalSource, import_goals
 from zichtlijn.learning.goals.mapping_list import UnknownGoal, confirm_mapping_list
 from zichtlijn.learning.goals.mapping_work import list_mapping_lines
-from zichtlijn.learning.goals.models import Framework, FrameworkVersion
+from zichtlijn.learning.goals.models import Framework
 from zichtlijn.learning.goals.queries import list_frameworks_in_use, list_goals
 from zichtlijn.learning.tools.queries import get_tool
-
-SLO_OWNER = "SLO"
-SLO_LICENCE = "CC BY 4.0"
-SLO_SOURCE = "Curriculumdatabase SLO"
-_HEAD_BYTES = 1_024
-_BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
-"""A byte order mark and white space."""
 
 
 def import_goal_file(
@@ -45,11 +33,12 @@ def import_goal_file(
     dry_run: bool = False,
     asks_first: bool = False,
 ) -> dict[str, object]:
-    """Import a goal file, of SLO or a CASE package; `label` names the release (default: the file's name).
+    """Import a goal file of any format; `label` names the release (default: the file's name).
 
     Stores nothing of an unreadable file. Raises OSError, and Refusal as `import_goals` does.
     """
-    reading = _read_goal_file(path)
+    with path.open("rb") as stream:
+        reading = read_goal_stream(stream, name=path.stem)
     told = tell_report(reading.report)
     if not reading.report.is_readable:
         return {"stored": False, "dry_run": dry_run, "changed": False, "frameworks": [], **told}
@@ -64,28 +53,6 @@ def import_goal_file(
         asks_first=asks_first,
     )
     return {"stored": not dry_run and not outcome.is_held, **outcome.as_report(), **told}
-
-
-def export_goal_set(slug: str) -> bytes:
-    """A goal set as it is in use now, as a CASE package. Raises Refusal (NOT_FOUND)."""
-    in_use = FrameworkVersion.objects.filter(framework__slug=slug, status=VersionStatus.IN_USE)
-    version = in_use.select_related("framework").first()
-    if version is None:
-        raise Refusal(Refused.NOT_FOUND, slug)
-    framework = version.framework
-    lines = tuple(goal.line for goal in read_stored_goals(framework).values() if not goal.is_gone)
-    facts = PackageFacts(framework.owner, version.imported_at, version.label, framework.licence)
-    return write_case_package(FrameworkFile(slug, framework.title, framework.subject, lines), facts)
-
-
-def _read_goal_file(path: Path) -> GoalReading:
-    """A list is SLO's, an object a CASE package: the first sign tells."""
-    with path.open("rb") as stream:
-        is_package = stream.read(_HEAD_BYTES).lstrip(_BEFORE_JSON).startswith(b"{")
-        stream.seek(0)
-        if is_package:
-            return read_case_package(stream)
-        return replace(read_goals(stream), owner=SLO_OWNER, licence=SLO_LICENCE, source=SLO_SOURCE)
 
 
 def map_goals_from_file(

@@ -6,7 +6,7 @@ know any file format; readers deliver lines.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -24,6 +24,8 @@ from zichtlijn.learning.goals.facts import StoredGoal, read_stored_goals
 from zichtlijn.learning.goals.models import Framework, FrameworkVersion, Goal, Mapping
 from zichtlijn.learning.goals.storing import NewVersion, store_versions
 
+Lines = dict[str, GoalLine]
+
 
 @dataclass(frozen=True, slots=True)
 class FrameworkOutcome:
@@ -38,6 +40,9 @@ class FrameworkOutcome:
     """Confirmed mappings on goals that went or were reworded by this import."""
     takes_away_half: bool = False
     """At least half of the goals that are mapped or planned would go, without a successor."""
+    before: Lines = field(default_factory=dict, repr=False)
+    after: Lines = field(default_factory=dict, repr=False)
+    """The goals as they read in use and in the file, by ref; empty where the fingerprint told that all is the same."""
 
     def as_report(self) -> dict[str, object]:
         changes = self.changes
@@ -98,7 +103,6 @@ class _Step:
     changes: GoalChanges
 
 
-@transaction.atomic
 def import_goals(
     lines: Iterable[GoalLine],
     *,
@@ -109,14 +113,37 @@ def import_goals(
     dry_run: bool = False,
     asks_first: bool = False,
 ) -> GoalImportOutcome:
-    """Bring the frameworks in `lines` up to date; importing the same lines again changes nothing.
+    """Bring the frameworks in `lines` up to date, as `import_frameworks` does; a set kept on screen is refused."""
+    return import_frameworks(
+        gather_frameworks(lines),
+        source=source,
+        actor=actor,
+        now=now,
+        is_complete=is_complete,
+        dry_run=dry_run,
+        asks_first=asks_first,
+    )
+
+
+@transaction.atomic
+def import_frameworks(
+    files: Sequence[FrameworkFile],
+    *,
+    source: GoalSource,
+    actor: Actor,
+    now: datetime,
+    is_complete: bool = True,
+    dry_run: bool = False,
+    asks_first: bool = False,
+    takes_own: bool = False,
+) -> GoalImportOutcome:
+    """Bring frameworks up to date; importing the same again changes nothing. Each stands in `files` once, by slug.
 
     With `is_complete` false, goals that are absent are kept as they are. A dry run stores nothing; with `asks_first`
     neither does an import that takes away half the goals in use. Raises Refusal: (NOT_ALLOWED) for a set the school
-    keeps itself, (INVALID) when a goal would be its own ancestor or an id occurs twice in one framework.
+    keeps on screen unless `takes_own`, (INVALID) when a goal would be its own ancestor or an id occurs twice.
     """
-    files = gather_frameworks(lines)
-    known = _hold_frameworks(files)
+    known = _hold_frameworks(files, takes_own)
     steps = [_weigh(file, known.get(file.slug), is_complete) for file in files]
     outcomes = tuple(_tell(step) for step in steps)
     is_held = asks_first and any(outcome.takes_away_half for outcome in outcomes)
@@ -127,11 +154,12 @@ def import_goals(
     return GoalImportOutcome(outcomes, dry_run, is_held)
 
 
-def _hold_frameworks(files: Sequence[FrameworkFile]) -> dict[str, Framework]:
+def _hold_frameworks(files: Sequence[FrameworkFile], takes_own: bool) -> dict[str, Framework]:
     """The frameworks that exist, locked in order of slug: imports of one framework wait for each other."""
     slugs = [file.slug for file in files]
     found = list(Framework.objects.select_for_update().filter(slug__in=slugs).order_by("slug"))
-    if own := next((framework for framework in found if framework.is_own), None):
+    own = next((framework for framework in found if framework.is_own), None)
+    if own is not None and not takes_own:
         raise Refusal(Refused.NOT_ALLOWED, f"{own.slug}: a set the school keeps itself")
     return {framework.slug: framework for framework in found}
 
@@ -200,6 +228,8 @@ def _tell(step: _Step) -> FrameworkOutcome:
         changes=step.changes,
         mappings_to_review=_count_touched(step),
         takes_away_half=takes_away_half(step.changes, _list_in_use(step)),
+        before={ref: goal.line for ref, goal in step.stored.items()},
+        after={line.ref: line for line in step.file.lines},
     )
 
 

@@ -85,13 +85,14 @@ def list_mappings_to_review(tool_slug: str = "") -> list[MappingToReview]:
     """Confirmed mappings whose goal went or reads differently than when it was decided, with its
     successors.
     """
-    stale = Q(goal__current__is_gone=True) | ~Q(goal__current__text_hash=F("decided_on__text_hash"))
+    has_gone = Q(goal__current__is_gone=True) & ~Q(decided_on=F("goal__current"))
+    stale = has_gone | ~Q(goal__current__text_hash=F("decided_on__text_hash"))
     rows = _confirmed().filter(stale).select_related("decided_on")
     if tool_slug:
         rows = rows.filter(tool_goal__tool__slug=tool_slug)
     in_order = rows.order_by("tool_goal__tool__name", "tool_goal__title", "goal__position")
     mappings = [mapping for mapping in in_order if _waits(mapping)]
-    successors = _list_successors(mapping.goal_id for mapping in mappings)
+    successors = list_successors(mapping.goal_id for mapping in mappings)
     return [
         MappingToReview(
             mapping_uuid=mapping.uuid,
@@ -117,7 +118,10 @@ def _confirmed() -> QuerySet[Mapping]:
 def _waits(mapping: Mapping) -> bool:
     then, current = mapping.decided_on, mapping.goal.current
     return current is not None and needs_review(
-        decided_on_text=then.text_hash if then else None, text_now=current.text_hash, is_gone=current.is_gone
+        decided_on_text=then.text_hash if then else None,
+        text_now=current.text_hash,
+        is_gone=current.is_gone,
+        knew_it_went=then == current,
     )
 
 
@@ -139,7 +143,8 @@ def _closest(ways: list[MappedToolGoal]) -> MappedToolGoal:
     return next(way for way in ways if way.kind is strongest)
 
 
-def _list_successors(goal_uuids: Iterable[UUID]) -> dict[UUID, list[GoalCard]]:
+def list_successors(goal_uuids: Iterable[UUID]) -> dict[UUID, list[GoalCard]]:
+    """The goals that replace each of these, as its current revision says, in order; goals without one are left out."""
     links = Association.objects.filter(
         origin_id__in=list(goal_uuids),
         kind=AssociationType.REPLACED_BY,

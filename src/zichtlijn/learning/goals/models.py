@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from zichtlijn.core.goals.framework import LevelPrecision, VersionStatus
 from zichtlijn.core.goals.mapping import AssociationType, MappingStatus, MappingType
+from zichtlijn.core.goals.settling import SettleChoice
 from zichtlijn.learning.tools.models import ToolGoal
 
 
@@ -187,3 +188,33 @@ class TreatedGoal(models.Model):
                 name="goal_is_treated_once_per_group",
             ),
         ]
+
+
+class SettledGoal(models.Model):
+    """What a person decided about a goal that went or was reworded while it was in use; once per revision."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="settlements")
+    revision = models.ForeignKey(GoalRevision, on_delete=models.CASCADE, related_name="+")
+    choice = models.CharField(max_length=8, choices=[(one.value, one.name) for one in SettleChoice])
+    successor = models.ForeignKey(Goal, on_delete=models.CASCADE, null=True, related_name="+")
+    decided_by = models.UUIDField()
+    decided_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "settled_goal"
+        constraints = [models.UniqueConstraint(fields=["revision"], name="goal_is_settled_once_per_revision")]
+
+
+class ChosenFramework(models.Model):
+    """A location or group works with this set; a place without rows works with every set, a group as its location."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="choices")
+    place_uuid = models.UUIDField()
+    chosen_by = models.UUIDField()
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "chosen_framework"
+        constraints = [models.UniqueConstraint(fields=["place_uuid", "framework"], name="framework_is_chosen_once")]

@@ -1,6 +1,6 @@
 """Reading goals and goal sets. Goals are not about persons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -9,31 +9,36 @@ from zichtlijn.core.goals.framework import VersionStatus
 from zichtlijn.core.goals.levels import sort_year_groups
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.learning.goals.facts import FrameworkCard, GoalCard, goal_card
-from zichtlijn.learning.goals.models import FrameworkVersion, Goal
+from zichtlijn.learning.goals.families import walk_tree
+from zichtlijn.learning.goals.models import Framework, FrameworkVersion, Goal
 
 MOST_FOUND = 25
 
 
 def list_frameworks_in_use() -> list[FrameworkCard]:
     """Frameworks with a version in use, by title."""
-    present = Count("framework__goals", filter=Q(framework__goals__current__is_gone=False))
-    versions = FrameworkVersion.objects.filter(status=VersionStatus.IN_USE).select_related("framework")
-    return [
-        FrameworkCard(
-            uuid=version.framework.uuid,
-            slug=version.framework.slug,
-            title=version.framework.title,
-            owner=version.framework.owner,
-            subject=version.framework.subject,
-            version_label=version.label,
-            imported_at=version.imported_at,
-            goals=goals,
-        )
-        for version, goals in (
-            (version, version.present)
-            for version in versions.annotate(present=present).order_by("framework__title", "framework__slug")
-        )
-    ]
+    return _list_cards(FrameworkVersion.objects.all())
+
+
+def get_framework(slug: str) -> FrameworkCard:
+    """One framework with a version in use. Raises Refusal (NOT_FOUND)."""
+    found = _list_cards(FrameworkVersion.objects.filter(framework__slug=slug))
+    if not found:
+        raise Refusal(Refused.NOT_FOUND, slug)
+    return found[0]
+
+
+def list_goals_in_order(slug: str) -> list[tuple[GoalCard, int]]:
+    """The goals of a framework as in use, once each with their depth, children below their first parent. Three queries.
+
+    Raises Refusal (NOT_FOUND).
+    """
+    framework = Framework.objects.filter(slug=slug).first()
+    if framework is None:
+        raise Refusal(Refused.NOT_FOUND, slug)
+    order = list(walk_tree(framework))
+    cards = list_goals(uuid for uuid, _ in order)
+    return [(cards[uuid], depth) for uuid, depth in order]
 
 
 def list_goal_choices(subject: str, year_groups: Sequence[str] = ()) -> list[GoalCard]:
@@ -45,15 +50,15 @@ def list_goal_choices(subject: str, year_groups: Sequence[str] = ()) -> list[Goa
 
 
 def find_goals(
-    words: str, *, subject: str = "", framework: str = "", year_groups: Sequence[str] = ()
+    words: str, *, subject: str = "", frameworks: Collection[str] = (), year_groups: Sequence[str] = ()
 ) -> list[GoalCard]:
     """At most `MOST_FOUND` goals in use that hold every word in title, description or code; in order.
 
-    `framework` is the slug of a goal set; empty looks in all.
+    `frameworks` are slugs of goal sets; empty looks in all.
     """
     goals = _filter_choices(subject, year_groups)
-    if framework:
-        goals = goals.filter(framework__slug=framework)
+    if frameworks:
+        goals = goals.filter(framework__slug__in=list(frameworks))
     for word in words.split()[:10]:
         goals = goals.filter(
             Q(current__title__icontains=word)
@@ -77,10 +82,41 @@ def get_goal(goal_uuid: UUID) -> GoalCard:
     return found[goal_uuid]
 
 
+def read_description(goal_uuid: UUID) -> str:
+    """What a goal says beside its title; empty for a goal that is not there."""
+    found = Goal.objects.filter(pk=goal_uuid).values_list("current__description", flat=True).first()
+    return found or ""
+
+
 def list_year_groups() -> tuple[str, ...]:
     """The year groups that goals in use are meant for, in school order."""
     rows = _load().filter(current__is_gone=False).values_list("current__level__year_groups", flat=True).distinct()
     return sort_year_groups(group for groups in rows.order_by() for group in groups)
+
+
+def _list_cards(versions: QuerySet[FrameworkVersion]) -> list[FrameworkCard]:
+    present = Count("framework__goals", filter=Q(framework__goals__current__is_gone=False))
+    in_use = versions.filter(status=VersionStatus.IN_USE).select_related("framework")
+    counted = in_use.annotate(present=present).order_by("framework__title", "framework__slug")
+    return [_framework_card(version, version.present) for version in counted]
+
+
+def _framework_card(version: FrameworkVersion, goals: int) -> FrameworkCard:
+    """Needs `framework` loaded."""
+    framework = version.framework
+    return FrameworkCard(
+        uuid=framework.uuid,
+        slug=framework.slug,
+        title=framework.title,
+        owner=framework.owner,
+        subject=framework.subject,
+        version_label=version.label,
+        imported_at=version.imported_at,
+        goals=goals,
+        licence=framework.licence,
+        source=framework.source,
+        is_own=framework.is_own,
+    )
 
 
 def _load() -> QuerySet[Goal]:

@@ -7,10 +7,12 @@ Rows are made only for goals that differ. Links are written with the revision of
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Max
 
 from zichtlijn.core.goals.comparison import GoalChanges
 from zichtlijn.core.goals.framework import GoalLine, VersionStatus
@@ -27,6 +29,8 @@ from zichtlijn.learning.goals.models import (
 )
 
 _BATCH = 1_000
+_AN_INSTANT = timedelta(microseconds=1)
+"""Versions of a set stand in order, also where the clock stands still, as in a demo."""
 _POINT_AT_REVISION = """
     UPDATE goal SET current_id = made.revision
     FROM unnest(%s::uuid[], %s::uuid[]) AS made (goal, revision)
@@ -90,6 +94,9 @@ def _open_version(new: NewVersion) -> None:
     if new.changes.is_empty and in_use.update(sha256=new.version.sha256):
         return
     in_use.update(status=VersionStatus.EARLIER)
+    newest = new.framework.versions.aggregate(newest=Max("imported_at"))["newest"]
+    if newest is not None and newest >= new.version.imported_at:
+        new.version.imported_at = newest + _AN_INSTANT
     new.version.save(force_insert=True)
 
 

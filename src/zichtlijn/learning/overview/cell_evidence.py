@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import Final, TypeAlias
 from uuid import UUID
@@ -18,6 +18,7 @@ from zichtlijn.core.progress.cells import LONG_NOT_SEEN, Evidence
 from zichtlijn.core.progress.periods import Period
 from zichtlijn.learning.overview.practice import REMEMBERED, GroupPractice
 from zichtlijn.tenancy.prepared import Answer, ask
+from zichtlijn.tenancy.remembering import remembered
 
 _LAST_WORKED: Final = """
     WITH lately AS (
@@ -129,8 +130,13 @@ class CellEvidence:
     by_pupil: Mapping[UUID, list[Evidence]]
 
 
+@remembered(REMEMBERED)
 def read_cell_evidence(feeds: CellFeeds, period: Period) -> CellEvidence:
-    """The evidence of every cell, in the period the practice was read for. One query; none when no cell is empty."""
+    """The evidence of every cell, in the period the practice was read for; `feeds` holds that very practice.
+
+    One query; none when no cell is empty, or when this was asked before: days before the period do not change without
+    a note that is part of the practice (`LatePractice`).
+    """
     if not feeds.empty_cells or not feeds.feeds:
         return _gather(feeds, ())
     given = {
@@ -146,7 +152,6 @@ def read_cell_evidence(feeds: CellFeeds, period: Period) -> CellEvidence:
     return _gather(feeds, ask(_LAST_WORKED, given))
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _gather(feeds: CellFeeds, answer: Answer) -> CellEvidence:
     found = defaultdict(list, {pupil: list(work) for pupil, work in feeds.work.items()})
     for cell, place, last_on, is_done in _read_days(answer):

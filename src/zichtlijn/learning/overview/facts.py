@@ -52,11 +52,12 @@ class ToolNode:
     adapts_to_pupil: Answer
     shows_score_to_pupil: Answer
     is_licensed_per_pupil: bool
+    launch_address: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Catalogue:
-    """Part of the goals and tool goals: enough for one page. Tools are all there are.
+    """Part of the goals and tool goals: enough for one page. Tools are the live ones (R08), tool goals theirs.
 
     One object per answer of the database: while that says the same it is the very same one, for every page.
     """

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Final, TypeAlias
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from zichtlijn.core.progress.record import SignalKind
 from zichtlijn.learning.progress.queries import Worked
 from zichtlijn.learning.signals.facts import SignalFacts
 from zichtlijn.tenancy.prepared import Answer, ask
+from zichtlijn.tenancy.remembering import remembered
 
 REMEMBERED: Final = 64
 """Answers a process remembers the reading of: those of the groups that are being looked at."""
@@ -60,13 +60,20 @@ _PRACTICE: Final = f"""
             SELECT json_agg(json_build_array(pupil_id, tool_id)) FROM licence
             WHERE pupil_id = ANY(%(pupils)s) AND starts_on <= %(today)s AND (ends_on IS NULL OR ends_on > %(today)s)
         ),
+        (SELECT json_build_array(count(*), max(uuid::text)) FROM late_practice),
         json_agg(pupil_place), json_agg(tool_goal_id), json_agg(records), json_agg(timed_records),
         json_agg(practice_seconds), json_agg(access_seconds), json_agg(last_on),
         json_agg(last_on IS NOT DISTINCT FROM last_done_on)
     FROM pair
 """
-"""Work as one list per column: hundreds of rows would cost ten times as much."""
-"""Work as one list per column: hundreds of rows would cost ten times as much."""
+"""Work as one list per column: hundreds of rows would cost ten times as much.
+
+What came late is part of the answer though nobody reads it: while it stands, so does all practice before the period.
+"""
+"""Work as one list per column: hundreds of rows would cost ten times as much.
+
+What came late is part of the answer though nobody reads it: while it stands, so does all practice before the period.
+"""
 
 _PlanRow: TypeAlias = tuple[UUID, date | None, frozenset[UUID]]
 _SignalRow: TypeAlias = tuple[UUID, UUID, SignalKind, UUID, UUID, UUID, str, str, date, datetime | None]
@@ -126,9 +133,9 @@ def read_group_practice(
     return _read_practice(order, ask(_PRACTICE, given))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def _read_practice(pupils: tuple[UUID, ...], answer: Answer) -> GroupPractice:
-    plan, signals, licences, *worked = answer
+    plan, signals, licences, _late, *worked = answer
     return GroupPractice(
         plan=tuple(_read_plan(plan)),
         worked=dict(_read_worked(pupils, *worked)) if worked[0] else {},

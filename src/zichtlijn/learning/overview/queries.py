@@ -1,7 +1,6 @@
 """Reading the part of the goals a page is about: one query whatever the size of the frameworks."""
 
 from collections.abc import Collection, Iterable, Mapping
-from functools import lru_cache
 from itertools import starmap
 from typing import Any, Final
 from uuid import UUID
@@ -11,10 +10,11 @@ from msgspec.json import Decoder
 from zichtlijn.core.goals.mapping import AssociationType, MappingStatus, MappingType
 from zichtlijn.core.goals.subjects import subject_code
 from zichtlijn.core.goals.tree import GoalTree
-from zichtlijn.core.progress.tools import Answer, TimeKind
+from zichtlijn.core.progress.tools import Answer, TimeKind, ToolState
 from zichtlijn.learning.overview.facts import Catalogue, GoalNode, ToolGoalNode, ToolNode
 from zichtlijn.learning.tools.models import Tool
 from zichtlijn.tenancy.prepared import ask
+from zichtlijn.tenancy.remembering import remembered
 
 _CATALOGUE: Final = """
     WITH RECURSIVE in_force AS NOT MATERIALIZED (
@@ -40,9 +40,11 @@ _CATALOGUE: Final = """
         WHERE in_force.destination_id IS NOT NULL GROUP BY above.uuid
     ), shown AS (
         SELECT uuid, ref, title, subject, tool_id FROM tool_goal
-        WHERE uuid = ANY(%(tool_goals)s) OR uuid IN (
-            SELECT tool_goal_id FROM goal_mapping
-            WHERE goal_id IN (SELECT uuid FROM above) AND status = %(confirmed)s
+        WHERE tool_id IN (SELECT uuid FROM tool WHERE state = %(live)s) AND (
+            uuid = ANY(%(tool_goals)s) OR uuid IN (
+                SELECT tool_goal_id FROM goal_mapping
+                WHERE goal_id IN (SELECT uuid FROM above) AND status = %(confirmed)s
+            )
         )
     )
     SELECT
@@ -66,7 +68,7 @@ _CATALOGUE: Final = """
             ) ORDER BY shown.ref, shown.uuid)
             FROM shown
         ),
-        (SELECT json_agg(tool) FROM tool)
+        (SELECT json_agg(tool) FROM tool WHERE state = %(live)s)
 """
 
 _GOALS: Final = Decoder(list[tuple[UUID, str, str, str, str, int, tuple[UUID, ...]]])
@@ -77,20 +79,21 @@ REMEMBERED: Final = 32
 
 
 def get_catalogue(branches: Collection[UUID], tool_goals: Collection[UUID]) -> Catalogue:
-    """Everything below the branches, everything above what the tool goals touch, what is mapped there, all tools.
+    """Everything below the branches, everything above what the tool goals touch, what is mapped there, all live tools.
 
     One query.
     """
     given: dict[str, str | list[UUID]] = {
         "is_child_of": AssociationType.IS_CHILD_OF.value,
         "confirmed": MappingStatus.CONFIRMED.value,
+        "live": ToolState.LIVE.value,
         "branches": list(branches),
         "tool_goals": list(tool_goals),
     }
     return _read_catalogue(*ask(_CATALOGUE, given))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def _read_catalogue(goal_rows: bytes, tool_goal_rows: bytes, tool_rows: bytes) -> Catalogue:
     goals = sorted(
         starmap(_read_goal, _GOALS.decode(goal_rows or b"[]")), key=lambda node: (node.position, node.name, node.uuid)
@@ -105,12 +108,13 @@ def _read_catalogue(goal_rows: bytes, tool_goal_rows: bytes, tool_rows: bytes) -
 
 
 def list_tools() -> list[ToolNode]:
-    """All tools by name, capitals or not; one query."""
-    return _sort_tools(map(_read_tool, Tool.objects.values()))
+    """All live tools by name, capitals or not; one query."""
+    return _sort_tools(map(_read_tool, Tool.objects.filter(state=ToolState.LIVE).values()))
 
 
 def find_tool(slug: str) -> ToolNode | None:
-    row = Tool.objects.filter(slug=slug).values().first()
+    """A live tool."""
+    row = Tool.objects.filter(slug=slug, state=ToolState.LIVE).values().first()
     return _read_tool(row) if row else None
 
 
@@ -143,4 +147,5 @@ def _read_tool(row: Mapping[str, Any]) -> ToolNode:
         adapts_to_pupil=Answer(row["adapts_to_pupil"]),
         shows_score_to_pupil=Answer(row["shows_score_to_pupil"]),
         is_licensed_per_pupil=row["is_licensed_per_pupil"],
+        launch_address=row["launch_address"],
     )

@@ -5,22 +5,25 @@ totals by key. So writers wait for each other but never in a circle.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from uuid_utils.compat import uuid4, uuid7
 
-from zichtlijn.core.progress.identity import KnownVersion, judge_version
+from zichtlijn.core.progress.identity import KnownVersion, judge_version, take_keyed_fingerprint
 from zichtlijn.core.progress.record import Outcome, Record, RecordState
 from zichtlijn.core.progress.totals import Contribution, TotalKey, contribution_of, sum_changes
 from zichtlijn.learning.progress import statements
 from zichtlijn.learning.progress.rows import PracticeRow, make_row, write_rows
 from zichtlijn.tenancy.prepared import prepared_cursor
 
+PROMPT: Final = timedelta(days=3)
+"""Practice of longer ago is noted as late. Well within the shortest stretch a teacher looks at, whatever the zone."""
+
 
 class Arrival(NamedTuple):
-    """A sound record with its pupil and tool goal found; `fingerprint` is that of its content."""
+    """A sound record with its pupil and tool goal found; `fingerprint` is that of its content, whoever it is of."""
 
     record: Record
     pupil_uuid: UUID
@@ -70,7 +73,7 @@ def _store_wave(source_uuid: UUID, arrivals: list[Arrival], now: datetime) -> li
     if len(fresh) < len(arrivals):
         repeats = [arrival for arrival in arrivals if arrival.record.external_id not in stored]
         judged = _judge_repeats(source_uuid, repeats, now, changes)
-    _add_to_totals(changes)
+    _add_to_totals(changes, now)
     _insert_signals(fresh, {row.external_id: row.uuid for row in rows})
     return [judged.get(arrival.record.external_id, Outcome.STORED) for arrival in arrivals]
 
@@ -98,7 +101,7 @@ def _judge_repeats(
     corrections: list[tuple[Arrival, UUID]] = []
     for arrival in repeats:
         record_uuid, version_at, fingerprint, *counted = known[arrival.record.external_id]
-        outcome = judge_version(KnownVersion(version_at, fingerprint), arrival.record.version_at, arrival.fingerprint)
+        outcome = _judge(arrival, KnownVersion(version_at, fingerprint, counted[0]))
         judged[arrival.record.external_id] = outcome
         if outcome is Outcome.CORRECTED:
             key, before = _counted(counted)
@@ -108,6 +111,15 @@ def _judge_repeats(
     if corrections:
         _correct(corrections, now)
     return judged
+
+
+def _judge(arrival: Arrival, known: KnownVersion) -> Outcome:
+    """As `judge_version`; a repeat of what was stored with a fingerprint over the pupil's key is no contradiction."""
+    arrived = KnownVersion(arrival.record.version_at, arrival.fingerprint, arrival.pupil_uuid)
+    outcome = judge_version(known, arrived)
+    if outcome is Outcome.REFUSED and known.fingerprint == take_keyed_fingerprint(arrival.record):
+        return Outcome.UNCHANGED
+    return outcome
 
 
 def _counted(row: list[Any]) -> tuple[TotalKey, Contribution]:
@@ -135,7 +147,8 @@ def _correct(corrections: list[tuple[Arrival, UUID]], now: datetime) -> None:
     _insert_signals([arrival for arrival, _ in corrections], uuids)
 
 
-def _add_to_totals(changes: list[tuple[TotalKey, Contribution]]) -> None:
+def _add_to_totals(changes: list[tuple[TotalKey, Contribution]], now: datetime) -> None:
+    """The one place where daily totals change; what is remembered of earlier days rests on that (learning.overview)."""
     summed = sum_changes(changes)
     if not summed:
         return
@@ -144,6 +157,8 @@ def _add_to_totals(changes: list[tuple[TotalKey, Contribution]]) -> None:
         cursor.execute(statements.ADD_TO_TOTALS, [rows], prepare=True)
         if any(change.records <= 0 for _, change in summed):
             cursor.execute(statements.DROP_EMPTY_TOTALS, [rows])
+        if min(day for (_pupil, _tool_goal, day), _change in summed) < now.date() - PROMPT:
+            cursor.execute(statements.NOTE_LATE_PRACTICE, [uuid7(), now])
 
 
 def _insert_signals(arrivals: list[Arrival], record_uuids: dict[str, UUID]) -> None:

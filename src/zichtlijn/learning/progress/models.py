@@ -73,3 +73,16 @@ class DayTotal(models.Model):
     class Meta:
         db_table = "day_total"
         indexes = [models.Index(fields=["pupil", "day"], name="day_of_pupil")]
+
+
+class LatePractice(models.Model):
+    """That practice of days long gone came in or was corrected: while nothing is added, the days before stand as read.
+
+    Says nothing of whom or what. Rows are only ever added, so that deliveries never wait for each other here.
+    """
+
+    uuid = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "late_practice"

@@ -72,6 +72,8 @@ DROP_EMPTY_TOTALS = f"""
         AND day_total.day = changed.day AND day_total.records = 0
 """
 
+NOTE_LATE_PRACTICE = "INSERT INTO late_practice (uuid, noted_at) VALUES (%s, %s)"
+
 INSERT_SIGNALS = """
     INSERT INTO signal (uuid, record_id, pupil_id, tool_goal_id, kind, reason, raised_on, raised_at)
     SELECT uuid, record_id, pupil_id, tool_goal_id, kind, reason, raised_on, raised_at

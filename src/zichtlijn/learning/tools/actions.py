@@ -1,4 +1,4 @@
-"""Acts on tools: registering them, their explanation, and the goals they name themselves."""
+"""Acts on tools: registering them, and the goals they name themselves."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -62,19 +62,6 @@ def _check_slug(slug: str) -> None:
         raise Refusal(Refused.INVALID, "slug") from None
     if len(slug) > _MOST_SLUG_LETTERS:
         raise Refusal(Refused.INVALID, "slug")
-
-
-@transaction.atomic
-def set_score_explanation(*, slug: str, text: str, actor: Actor, now: datetime) -> ToolCard:
-    """Set the leeswijzer: what a result of this tool means (R08). Raises Refusal (NOT_FOUND)."""
-    tool = Tool.objects.select_for_update().filter(slug=slug).first()
-    if tool is None:
-        raise Refusal(Refused.NOT_FOUND, slug)
-    if tool.score_explanation != text.strip():
-        tool.score_explanation = text.strip()
-        tool.save(update_fields=["score_explanation"])
-        record_act("tool.explain", actor=actor, now=now, about=("tool", tool.uuid))
-    return tool_card(tool)
 
 
 def ensure_tool_goals(tool_uuid: UUID, named: Iterable[tuple[str, str]]) -> dict[str, UUID]:

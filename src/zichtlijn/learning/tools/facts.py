@@ -1,15 +1,16 @@
 """Rows of tools as values for screens and reports."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from zichtlijn.core.progress.tools import Answer, TimeKind
-from zichtlijn.learning.tools.models import Tool
+from zichtlijn.core.progress.tools import Answer, ExplanationAuthor, TimeKind, ToolState
+from zichtlijn.learning.tools.models import Tool, ToolExplanation
 
 
 @dataclass(frozen=True, slots=True)
 class ToolCard:
-    """A tool as the school knows it; an empty explanation means the supplier gave none yet (R08)."""
+    """A tool as the school knows it; an empty explanation means that nobody gave one yet (R08)."""
 
     uuid: UUID
     slug: str
@@ -21,6 +22,24 @@ class ToolCard:
     adapts_to_pupil: Answer
     shows_score_to_pupil: Answer
     is_licensed_per_pupil: bool
+    state: ToolState = ToolState.PREPARING
+    launch_address: str = ""
+    agreement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One version of a leeswijzer; `confirmed_at` is None as long as nobody at the supplier stands for it."""
+
+    uuid: UUID
+    version: int
+    text: str
+    scale: str
+    author: ExplanationAuthor
+    written_at: datetime
+    written_by: UUID | None
+    confirmed_at: datetime | None
+    confirmed_by: str
 
 
 def tool_card(tool: Tool) -> ToolCard:
@@ -35,4 +54,21 @@ def tool_card(tool: Tool) -> ToolCard:
         adapts_to_pupil=Answer(tool.adapts_to_pupil),
         shows_score_to_pupil=Answer(tool.shows_score_to_pupil),
         is_licensed_per_pupil=tool.is_licensed_per_pupil,
+        state=ToolState(tool.state),
+        launch_address=tool.launch_address,
+        agreement=tool.agreement,
+    )
+
+
+def read_explanation(row: ToolExplanation) -> Explanation:
+    return Explanation(
+        uuid=row.uuid,
+        version=row.version,
+        text=row.text,
+        scale=row.scale,
+        author=ExplanationAuthor(row.author),
+        written_at=row.written_at,
+        written_by=row.written_by,
+        confirmed_at=row.confirmed_at,
+        confirmed_by=row.confirmed_by,
     )

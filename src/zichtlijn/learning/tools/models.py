@@ -1,13 +1,14 @@
-"""Learning tools and the goals they name themselves.
+"""Learning tools, what is said about their scores, and the goals they name themselves.
 
-Privacy: facts about products; no persons. Kept as long as there are records of the tool.
+Privacy: facts about products; of persons only who wrote a leeswijzer and, by name, who at the supplier confirmed it.
+Kept as long as there are records of the tool.
 """
 
 import uuid
 
 from django.db import models
 
-from zichtlijn.core.progress.tools import Answer, TimeKind
+from zichtlijn.core.progress.tools import Answer, ExplanationAuthor, TimeKind, ToolState
 
 
 class Tool(models.Model):
@@ -17,8 +18,11 @@ class Tool(models.Model):
     slug = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=100)
     supplier = models.CharField(max_length=100)
+    state = models.CharField(
+        max_length=9, choices=[(one.value, one.name) for one in ToolState], default=ToolState.PREPARING
+    )
     score_explanation = models.TextField(blank=True)
-    """The leeswijzer: what a result of this tool means, in the supplier's words (R08)."""
+    """The leeswijzer in force: what a result of this tool means (R08). Its versions stand in ToolExplanation."""
     time_kind = models.CharField(
         max_length=8, choices=[(one.value, one.name) for one in TimeKind], default=TimeKind.PRACTICE
     )
@@ -34,9 +38,41 @@ class Tool(models.Model):
     )
     is_licensed_per_pupil = models.BooleanField(default=False)
     """True: only pupils with a licence can have practised here; false: everyone at the school."""
+    launch_address = models.CharField(max_length=500, blank=True, default="")
+    """Where the tool itself shows a pupil or an exercise, with its gaps unfilled (R02); see `launching`."""
+    agreement = models.CharField(max_length=120, blank=True, default="")
+    """The version of the agreement with the supplier, as both call it."""
 
     class Meta:
         db_table = "tool"
+        constraints = [
+            models.CheckConstraint(
+                name="tool_is_live_with_explanation_only",
+                condition=~models.Q(state=ToolState.LIVE.value) | ~models.Q(score_explanation=""),
+            )
+        ]
+
+
+class ToolExplanation(models.Model):
+    """One version of a leeswijzer. Versions are never changed: going back to one makes a new one."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tool = models.ForeignKey(Tool, on_delete=models.CASCADE, related_name="explanations")
+    version = models.PositiveIntegerField()
+    text = models.TextField()
+    scale = models.CharField(max_length=200, blank=True)
+    """The scale in a few words: `0–100`, `kroon 1 tot en met 10`."""
+    author = models.CharField(max_length=8, choices=[(one.value, one.name) for one in ExplanationAuthor])
+    written_at = models.DateTimeField()
+    written_by = models.UUIDField(null=True)
+    """The person at school, or the source whose supplier wrote it."""
+    confirmed_at = models.DateTimeField(null=True)
+    confirmed_by = models.CharField(max_length=120, blank=True)
+    """Who at the supplier stands for this text."""
+
+    class Meta:
+        db_table = "tool_explanation"
+        constraints = [models.UniqueConstraint(fields=["tool", "version"], name="tool_explanation_version_is_unique")]
 
 
 class ToolGoal(models.Model):

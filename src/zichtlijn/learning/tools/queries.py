@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from zichtlijn.core.kernel.refusal import Refusal, Refused
-from zichtlijn.learning.tools.facts import ToolCard, tool_card
-from zichtlijn.learning.tools.models import Tool, ToolGoal
+from zichtlijn.learning.tools.facts import Explanation, ToolCard, read_explanation, tool_card
+from zichtlijn.learning.tools.models import Tool, ToolExplanation, ToolGoal
 
 
 def list_tools() -> list[ToolCard]:
@@ -28,3 +28,15 @@ def get_tool(slug: str) -> ToolCard:
 def get_tool_goal_ref(tool_goal: UUID) -> str:
     """How the tool itself calls one of its goals; empty for an unknown one."""
     return ToolGoal.objects.filter(pk=tool_goal).values_list("ref", flat=True).first() or ""
+
+
+def list_explanations(slug: str) -> list[Explanation]:
+    """All versions of a tool's leeswijzer, the one in force first; none for a tool without."""
+    rows = ToolExplanation.objects.filter(tool__slug=slug).order_by("-version")
+    return [read_explanation(row) for row in rows]
+
+
+def find_explanation(slug: str) -> Explanation | None:
+    """The leeswijzer in force."""
+    row = ToolExplanation.objects.filter(tool__slug=slug).order_by("-version").first()
+    return read_explanation(row) if row else None

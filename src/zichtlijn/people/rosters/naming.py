@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import CharField, Func, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 
+from zichtlijn.core.people.names import PersonName
 from zichtlijn.people.rosters.models import Person
 
 
@@ -13,6 +14,11 @@ def list_called(person_uuids: Collection[UUID]) -> dict[UUID, str]:
     """How each person is called; unknown uuids are left out. One query."""
     found = Person.objects.filter(pk__in=list(person_uuids))
     return {person.uuid: person.called or person.name.full for person in found}
+
+
+def list_names(person_uuids: Collection[UUID]) -> dict[UUID, PersonName]:
+    """The name of each person in parts; unknown uuids are left out. One query."""
+    return {person.uuid: person.name for person in Person.objects.filter(pk__in=list(person_uuids))}
 
 
 def calling(relation: str = "") -> Coalesce:

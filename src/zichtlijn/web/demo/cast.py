@@ -31,6 +31,8 @@ CAST: Final = (
     CastMember("priya", "Priya Nair", _("techniek bij leverancier Stapwerk")),
 )
 FIRST_VISITED: Final = "vera"
+SUPPLIER: Final = "priya"
+"""Who comes in by the door of suppliers, without an account at school."""
 OTHER_SPELLINGS: Final = {"degraaf": "de-graaf", "graaf": "de-graaf"}
 """Ways a surname with a prefix is written, and the slug meant."""
 

@@ -9,12 +9,13 @@ from zichtlijn.demo.story.stops import find_stop
 from zichtlijn.demo.world import rebuild_world
 from zichtlijn.people.accounts.by_slug import find_account_by_slug
 from zichtlijn.web.demo.access import get_demo_board
-from zichtlijn.web.demo.cast import OTHER_SPELLINGS
+from zichtlijn.web.demo.cast import OTHER_SPELLINGS, SUPPLIER
 from zichtlijn.web.demo.screens import build_start
+from zichtlijn.web.demo.supplier import enter_door
 from zichtlijn.web.ui.preferences import get_return_path
 from zichtlijn.web.ui.rendering import render_page
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "zichtlijn.people.accounts.sessions.AuthenticationBackend"
 
 
 @require_safe
@@ -28,6 +29,8 @@ def sign_in_as(request: HttpRequest, slug: str) -> HttpResponse:
     """Sign in as somebody of the story, by slug, and go to that person's first screen or to `next`."""
     get_demo_board()
     wanted = slug.lower()
+    if wanted == SUPPLIER:
+        return enter_door(request)
     account = find_account_by_slug(OTHER_SPELLINGS.get(wanted, wanted))
     if account is None:
         raise Http404

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -55,7 +56,7 @@ class ToolPage:
 
 
 @require_safe
-def show_page(request: HttpRequest, tool: str, pupil: str, tool_goal: UUID) -> HttpResponse:
+def show_page(request: HttpRequest, tool: str, pupil: str, tool_goal: UUID) -> HttpResponseBase:
     """A pupil and an exercise in the tool's own words; does not exist outside a demo."""
     get_demo_board()
     return _show_page(request, tool, pupil, tool_goal)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -34,7 +35,7 @@ class StartPage:
 
 
 @require_safe
-def show_start(request: HttpRequest, tool: UUID, goal: UUID) -> HttpResponse:
+def show_start(request: HttpRequest, tool: UUID, goal: UUID) -> HttpResponseBase:
     """A tool as a pupil begins in it; does not exist outside a demo."""
     get_demo_board()
     return _show_start(request, tool, goal)

@@ -4,15 +4,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zichtlijn.core.kernel.refusal import Refusal, Refused
-from zichtlijn.core.progress.tools import Answer, TimeKind
 from zichtlijn.learning.overview.queries import find_tool, list_tools
+from zichtlijn.learning.tools.queries import find_explanation
 from zichtlijn.web.goals.screens import ExplanationScreen, ExplanationsScreen
-from zichtlijn.web.goals.words import word_retest
+from zichtlijn.web.tool_views import view_explanation, word_confirmation
 from zichtlijn.web.ui.frame import Frame
 
 
 def build_explanations(frame: Frame) -> ExplanationsScreen:
-    """All tools in alphabetical order (R07)."""
+    """All live tools in alphabetical order (R07)."""
     return ExplanationsScreen(
         title=_("Leeswijzers"),
         frame=frame,
@@ -23,33 +23,20 @@ def build_explanations(frame: Frame) -> ExplanationsScreen:
 
 
 def build_explanation(frame: Frame, slug: str) -> ExplanationScreen:
-    """The page of one tool. Raises Refusal(NOT_FOUND)."""
+    """The page of one live tool. Raises Refusal(NOT_FOUND). Two queries."""
     tool = find_tool(slug)
     if tool is None:
         raise Refusal(Refused.NOT_FOUND)
+    version = find_explanation(slug)
     return ExplanationScreen(
         title=_("Leeswijzer · %(tool)s") % {"tool": tool.name},
         frame=frame,
         tool=tool.name,
         supplier=tool.supplier,
-        text=tool.score_explanation,
-        facts=(
-            (_("Tijd"), _word_time_kind(tool.time_kind)),
-            (_("Later"), word_retest(tool.name, tool.tests_again_later)),
-            (_("De leerling zelf"), _word_shown(tool.shows_score_to_pupil)),
+        view=view_explanation(
+            tool,
+            tool.score_explanation,
+            version.scale if version else "",
+            word_confirmation(version, tool.supplier) if version else "",
         ),
     )
-
-
-def _word_time_kind(kind: TimeKind) -> str:
-    if kind is TimeKind.ACCESS:
-        return _("Toegangsduur: hoe lang het leermiddel open was. Die telt nooit mee bij de oefentijd.")
-    return _("Oefentijd: hoe lang een leerling aan opgaven werkte.")
-
-
-def _word_shown(answer: Answer) -> str:
-    if answer is Answer.YES:
-        return _("Ziet dit resultaat meteen in het leermiddel.")
-    if answer is Answer.NO:
-        return _("Ziet dit resultaat niet in het leermiddel.")
-    return _("Of de leerling dit resultaat in het leermiddel ziet, is niet bekend.")

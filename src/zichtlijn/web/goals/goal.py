@@ -44,6 +44,7 @@ def build_goal(frame: Frame, group: GroupRow, goal: UUID, *, now: datetime, toda
     period = get_period(PERIOD, today)
     sources = read_sources(group, now)
     reading = read_practice(group, [pupil.uuid for pupil in pupils], period, sources, branches=[goal])
+    sources = reading.list_shown(sources)
     column = get_column(reading, goal)
     evidence = reading.read_evidence(column.tool_by_goal)
     seen = _read_goal(reading, sources, column, pupils, evidence)

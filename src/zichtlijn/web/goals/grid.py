@@ -7,7 +7,6 @@ time; while it gives the same answers, judging and drawing are skipped (docs/dec
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from zichtlijn.core.progress.record import SignalKind
 from zichtlijn.learning.overview.cell_evidence import CellEvidence, CellFeeds, read_cell_evidence
 from zichtlijn.learning.overview.practice import REMEMBERED
 from zichtlijn.people.rosters.queries import PupilRow
+from zichtlijn.tenancy.remembering import remembered
 from zichtlijn.web.goals.cells import SIGNAL_OF, CellWriter
 from zichtlijn.web.goals.choices import Choices, Lens, Order
 from zichtlijn.web.goals.columns import ColumnChoice, choose_columns
@@ -45,7 +45,7 @@ class Grid:
     feeds: CellFeeds
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def lay_out_grid(reading: Reading, choices: Choices) -> Grid:
     """The columns for the choices made; no query."""
     chosen = choose_columns(reading, choices)
@@ -70,7 +70,7 @@ def is_newcomer(since: date, today: date) -> bool:
     return since > SchoolYear.containing(today).span.starts_on and today - since <= NEWCOMER_FOR
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def _draw_pupils(
     grid: Grid, evidence: CellEvidence, pupils: tuple[PupilRow, ...], lens: Lens, order: Order, _language: Language
 ) -> tuple[PupilLine, ...]:

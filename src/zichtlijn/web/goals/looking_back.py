@@ -24,7 +24,7 @@ from zichtlijn.web.goals.plan_screens import PlanScreen, SincePupil, WorkedLine
 from zichtlijn.web.goals.plan_words import word_readers, word_reply, word_span, word_verdict
 from zichtlijn.web.goals.plans import build_undo, list_covered, name_pupils, plans_url
 from zichtlijn.web.goals.sources import join_words
-from zichtlijn.web.goals.words import word_seconds
+from zichtlijn.web.tool_words import word_seconds
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
 

@@ -33,6 +33,7 @@ def build_overview(frame: Frame, group: GroupRow, choices: Choices, *, now: date
     reading = read_practice(
         group, [pupil.uuid for pupil in pupils], period, sources, branches=[branch] if branch else []
     )
+    sources = reading.list_shown(sources)
     grid = lay_out_grid(reading, choices)
     chosen = grid.chosen
     late = list_late(sources)

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from zichtlijn.core.goals.plans import PeriodPreset
 from zichtlijn.core.goals.subjects import subject_code
 from zichtlijn.core.kernel.span import DaySpan
+from zichtlijn.learning.goals.choosing import list_frameworks_for
 from zichtlijn.learning.goals.facts import FrameworkCard, GoalCard
-from zichtlijn.learning.goals.queries import find_goals, list_frameworks_in_use, list_goals
+from zichtlijn.learning.goals.queries import find_goals, list_goals
 from zichtlijn.learning.overview.queries import list_tools
 from zichtlijn.learning.plans.facts import PlanCard
 from zichtlijn.learning.plans.queries import list_goals_to_carry_over, list_plans
@@ -182,14 +183,16 @@ def _make(
 
 
 def _find(group: GroupRow, asked: Asked) -> list[GoalCard]:
-    """Goals that hold the words; without words those of the group's own years."""
+    """Goals of the group's own sets (R13) that hold the words; without words those of its own years."""
     years = () if asked.words else group.year_groups
-    found = find_goals(asked.words, framework=asked.framework, year_groups=years)
+    offered = {one.slug for one in _list_frameworks(group)}
+    found = find_goals(asked.words, frameworks=offered & {asked.framework} or offered, year_groups=years)
     return [one for one in found if group.sight.allows(one.subject)]
 
 
 def _list_frameworks(group: GroupRow) -> list[FrameworkCard]:
-    return [one for one in list_frameworks_in_use() if group.sight.allows(subject_code(one.subject))]
+    offered = list_frameworks_for(group.uuid, group.location_uuid)
+    return [one for one in offered if group.sight.allows(subject_code(one.subject))]
 
 
 def _word_about(card: GoalCard) -> str:

@@ -67,7 +67,8 @@ def build_plans(
 
 def list_covered(group: GroupRow, goals: Collection[UUID]) -> frozenset[UUID]:
     """Goals at which, or below which, a connected tool has exercises; four queries."""
-    connected = {row.tool_uuid for row in list_freshness(frozenset({group.location_uuid}))}
+    sources = list_freshness(frozenset({group.location_uuid}))
+    connected = {row.tool_uuid for row in sources if row.switched_off_at is None}
     catalogue = get_catalogue(goals, ())
     return frozenset(goal for goal in goals if any(one.tool in connected for one in catalogue.list_tool_goals(goal)))
 

@@ -65,6 +65,8 @@ def build_pupil(
     work = list_work_of_pupil(pupil.uuid, get_period(PERIOD, today))
     sources = read_sources(group, now)
     reading = _read(pupil, sources, work, wanted, today)
+    sources = reading.list_shown(sources)
+    work = [one for one in work if one.tool_goal in reading.catalogue.tool_goals]
     asked = _find_column(reading, wanted)
     chosen = choose_columns(reading, Choices(subject=_get_subject(reading, asked) or choice.subject))
     columns = list(chosen.columns)

@@ -20,8 +20,8 @@ from zichtlijn.web.goals.pupil_texts import Texts, build_judgement, word_plan
 from zichtlijn.web.goals.reading import Reading
 from zichtlijn.web.goals.sources import Source
 from zichtlijn.web.goals.toolcards import GoalEvidence, list_cards
-from zichtlijn.web.goals.words import word_retest
 from zichtlijn.web.goals.writing_forms import JudgementForm
+from zichtlijn.web.tool_words import word_retest
 from zichtlijn.web.ui.environment import get_active_formatter
 
 

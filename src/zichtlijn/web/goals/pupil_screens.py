@@ -1,13 +1,12 @@
 """Contents of S03: evidence per tool, and what staff wrote beside it. Frozen values, no queries, no markup."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django import forms
 
 from zichtlijn.core.progress.cells import CellState
-from zichtlijn.core.progress.record import SignalKind
 from zichtlijn.web.goals.screens import Link, Option, SourceLine
+from zichtlijn.web.tool_views import ToolCard
 from zichtlijn.web.ui.frame import Frame
 
 
@@ -20,44 +19,6 @@ class GoalTab:
     state: CellState
     text: str
     is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EarlierRecord:
-    exercise: str
-    result: str
-    day: date
-    tags: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ToolCard:
-    """One tool beside the others, in its own words (R04, R05, R07). Never a total, never a scale."""
-
-    slug: str
-    name: str
-    supplier: str
-    explanation_url: str
-    silence: str = ""
-    """That the tool should have delivered and did not; empty when it is on time (product.md §2.19)."""
-    signal: SignalKind | None = None
-    signal_reason: str = ""
-    exercise: str = ""
-    result: str = ""
-    tags: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
-    target_level: str = ""
-    """That the tool took the target level into account; empty when it sent none (R26)."""
-    norms: tuple[tuple[str, str], ...] = ()
-    """Reference scores: kind in words and value as delivered."""
-    more: tuple[tuple[str, str], ...] = ()
-    earlier: tuple[EarlierRecord, ...] = ()
-    quiet: str = ""
-    """What is said in place of a result."""
-    quiet_why: str = ""
-    readings: tuple[str, ...] = ()
-    url: str = ""
-    """Where the tool itself shows this; empty when nobody knows (R02)."""
 
 
 @dataclass(frozen=True, slots=True)

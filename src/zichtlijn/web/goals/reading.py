@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from zichtlijn.learning.overview.queries import get_catalogue
 from zichtlijn.learning.progress.queries import list_evidence
 from zichtlijn.learning.signals.facts import SignalFacts
 from zichtlijn.people.rosters.queries import GroupRow
+from zichtlijn.tenancy.remembering import remembered
 from zichtlijn.web.goals.sources import Source
 
 SIGNALS_LAST: Final = timedelta(days=14)
@@ -30,8 +30,8 @@ SIGNALS_LAST: Final = timedelta(days=14)
 class Reading:
     """What is known of some pupils of a group in a period, limited to what the viewer may see.
 
-    One object as long as the database says the same (docs/decisions/0009), so it must hold nothing that passes with the clock:
-    how fresh the sources are is asked apart.
+    One object as long as the database says the same (docs/decisions/0009), so it must hold nothing that passes with
+    the clock: how fresh the sources are is asked apart.
     """
 
     group: GroupRow
@@ -43,7 +43,7 @@ class Reading:
     signals: tuple[SignalFacts, ...]
     catalogue: Catalogue
     connected: frozenset[UUID]
-    """Tools that deliver to this school."""
+    """Live tools that deliver to this school."""
     coverage: Coverage
 
     def list_worked_tool_goals(self) -> list[ToolGoalNode]:
@@ -79,6 +79,10 @@ class Reading:
                 found[one.pupil].append(RaisedSignal(one.kind, one.tool_goal, one.tool, one.raised_on))
         return dict(found)
 
+    def list_shown(self, sources: Iterable[Source]) -> tuple[Source, ...]:
+        """The sources of tools that are live (R08)."""
+        return tuple(one for one in sources if one.tool in self.connected)
+
     def read_evidence(self, tool_by_goal: dict[UUID, UUID]) -> dict[UUID, list[Evidence]]:
         """Evidence on these tool goals by pupil; one query."""
         return list_evidence(self.pupils, tool_by_goal, self.practice.worked, self.today)
@@ -104,7 +108,7 @@ def read_practice(
     return _limit(group, tuple(pupils), period, found, catalogue, frozenset(one.tool for one in sources))
 
 
-@lru_cache(maxsize=REMEMBERED)
+@remembered(REMEMBERED)
 def _limit(
     group: GroupRow,
     pupils: tuple[UUID, ...],
@@ -114,6 +118,8 @@ def _limit(
     connected: frozenset[UUID],
 ) -> Reading:
     """To what the viewer may see, who is in the group's sight."""
+    connected &= catalogue.tools.keys()
+    found = _keep_shown(found, catalogue)
     reading = Reading(
         group=group,
         pupils=pupils,
@@ -128,6 +134,16 @@ def _limit(
     )
     seen = [one for one in reading.signals if reading.may_see(catalogue.tool_goals[one.tool_goal])]
     return replace(reading, signals=tuple(seen))
+
+
+def _keep_shown(found: GroupPractice, catalogue: Catalogue) -> GroupPractice:
+    """Without what tools delivered that are not live (R08): the catalogue does not hold those."""
+    shown = catalogue.tool_goals
+    seen = {tool_goal for _, tool_goal in found.worked} | {one.tool_goal for one in found.signals}
+    if seen <= shown.keys():
+        return found
+    worked = {key: work for key, work in found.worked.items() if key[1] in shown}
+    return replace(found, worked=worked, signals=tuple(one for one in found.signals if one.tool_goal in shown))
 
 
 def _find_coverage(catalogue: Catalogue, connected: frozenset[UUID], found: GroupPractice) -> Coverage:

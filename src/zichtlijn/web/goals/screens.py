@@ -8,6 +8,7 @@ from zichtlijn.core.progress.cells import CellState
 from zichtlijn.core.progress.periods import Period
 from zichtlijn.core.progress.record import SignalKind
 from zichtlijn.web.goals.choices import Choices, Lens
+from zichtlijn.web.tool_views import ExplanationView
 from zichtlijn.web.ui.frame import Frame
 
 Option = tuple[str, str]
@@ -188,5 +189,4 @@ class ExplanationScreen:
     frame: Frame
     tool: str
     supplier: str
-    text: str
-    facts: tuple[tuple[str, str], ...]
+    view: ExplanationView

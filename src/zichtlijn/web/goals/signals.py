@@ -22,6 +22,7 @@ def build_signals(frame: Frame, group: GroupRow, *, now: datetime, today: date) 
     period = get_period(TODAY_IS, today)
     sources = read_sources(group, now)
     reading = read_practice(group, [pupil.uuid for pupil in pupils], period, sources)
+    sources = reading.list_shown(sources)
     links = link_pupils(pupils)
     recent = list_recent(reading)
     by_kind = [

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zichtlijn.core.progress.freshness import Freshness, FreshnessState, judge_freshness
+from zichtlijn.core.progress.freshness import Freshness, FreshnessState
 from zichtlijn.intake.sources.queries import list_freshness
 from zichtlijn.people.rosters.queries import GroupRow
 from zichtlijn.web.goals.screens import SourceLine
@@ -23,22 +23,24 @@ class Source:
     tool: UUID
     tool_name: str
     freshness: Freshness
+    off_on: date | None = None
+    """Since when the school takes nothing from it; it is then never late."""
+
+    @property
+    def is_late(self) -> bool:
+        return self.off_on is None and self.freshness.state is FreshnessState.LATE
 
 
 def read_sources(group: GroupRow, now: datetime) -> tuple[Source, ...]:
-    """The active sources of the group's school by tool name; one query."""
+    """The sources of the group's school by tool name, also those switched off; one query."""
     zone = ZoneInfo(group.time_zone)
     local = now.astimezone(zone)
     return tuple(
         Source(
             row.tool_uuid,
             row.tool_name,
-            judge_freshness(
-                last_at=row.last_delivery_at.astimezone(zone) if row.last_delivery_at else None,
-                connected_at=row.connected_at.astimezone(zone),
-                expected_every=_read_interval(row.expected_every_seconds),
-                now=local,
-            ),
+            row.judge(local),
+            row.switched_off_at.astimezone(zone).date() if row.switched_off_at else None,
         )
         for row in list_freshness(frozenset({group.location_uuid}))
     )
@@ -46,27 +48,24 @@ def read_sources(group: GroupRow, now: datetime) -> tuple[Source, ...]:
 
 def list_late(sources: Iterable[Source]) -> frozenset[UUID]:
     """Tools that should have delivered."""
-    return frozenset(one.tool for one in sources if one.freshness.state is FreshnessState.LATE)
+    return frozenset(one.tool for one in sources if one.is_late)
 
 
 def word_sources(sources: Sequence[Source], tools: frozenset[UUID], today: date) -> tuple[SourceLine, ...]:
     """The freshness line for the tools this page is about; late ones always, and last.
 
-    A source that has not begun yet is no news.
+    A source that has not begun yet is no news; one that was switched off is said where its results are.
     """
     shown = [
-        one
-        for one in sources
-        if one.freshness.state is FreshnessState.LATE
-        or (one.tool in tools and one.freshness.state is FreshnessState.ON_TIME)
+        one for one in sources if one.is_late or (one.tool in tools and one.freshness.state is not FreshnessState.NEVER)
     ]
-    shown.sort(key=lambda one: one.freshness.state is FreshnessState.LATE)
+    shown.sort(key=lambda one: one.is_late)
     return tuple(_word_source(one, today) for one in shown)
 
 
 def word_silence(sources: Iterable[Source], tool: UUID) -> str:
     """`geen levering sinds dinsdag 10 november`, for a tool that should have delivered; empty for any other."""
-    late = (one for one in sources if one.tool == tool and one.freshness.state is FreshnessState.LATE)
+    late = (one for one in sources if one.tool == tool and one.is_late)
     source = next(late, None)
     if source is None:
         return ""
@@ -101,6 +100,9 @@ def join_words(words: Sequence[str]) -> str:
 
 def _word_source(source: Source, today: date) -> SourceLine:
     fresh = source.freshness
+    if source.off_on is not None:
+        off_on = get_active_formatter().day(source.off_on)
+        return SourceLine(source.tool_name, _("uitgezet op %(day)s") % {"day": off_on}, False)
     if fresh.state is FreshnessState.LATE and fresh.silent_days:
         text = ngettext("%(count)s dag niets ontvangen", "%(count)s dagen niets ontvangen", fresh.silent_days) % {
             "count": fresh.silent_days
@@ -109,8 +111,4 @@ def _word_source(source: Source, today: date) -> SourceLine:
         text = _("nog niets ontvangen")
     else:
         text = get_active_formatter().recent(fresh.last_at, today)
-    return SourceLine(source.tool_name, text, fresh.state is FreshnessState.LATE)
-
-
-def _read_interval(seconds: int | None) -> timedelta | None:
-    return None if seconds is None else timedelta(seconds=seconds)
+    return SourceLine(source.tool_name, text, source.is_late)

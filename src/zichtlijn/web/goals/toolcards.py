@@ -5,6 +5,7 @@ Nothing here compares, adds or ranks what tools report (R06).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 from uuid import UUID
 
@@ -13,15 +14,17 @@ from django.utils.translation import gettext as _
 
 from zichtlijn.core.progress.context_names import find_address, find_target_level, list_other_context
 from zichtlijn.core.progress.norms import list_norm_scores, name_norm_score
-from zichtlijn.core.progress.tools import Answer, TimeKind
+from zichtlijn.core.progress.target_levels import list_target_levels
+from zichtlijn.core.progress.tools import Answer
 from zichtlijn.learning.overview.facts import Catalogue, ToolGoalNode, ToolNode
 from zichtlijn.learning.progress.facts import PracticeFacts
 from zichtlijn.learning.signals.facts import SignalFacts
 from zichtlijn.web.goals.leading import choose_record, find_leading_signal
-from zichtlijn.web.goals.pupil_screens import EarlierRecord, ToolCard
 from zichtlijn.web.goals.sources import Source, word_silence
 from zichtlijn.web.goals.tags import list_tags
-from zichtlijn.web.goals.words import KIND_WORDS, NORM_WORDS, NOT_SUPPLIED, word_seconds
+from zichtlijn.web.goals.words import NORM_WORDS
+from zichtlijn.web.tool_views import EarlierRecord, ToolCard, list_first_facts, word_reason, word_target_level
+from zichtlijn.web.tool_words import list_readings
 from zichtlijn.web.ui.environment import get_active_formatter
 
 MOST_EARLIER: Final = 8
@@ -87,19 +90,19 @@ def _draw_card(tool: ToolNode, records: list[PracticeFacts], evidence: GoalEvide
         explanation_url=reverse("goals:explanation", args=[tool.slug]),
         silence=_word_silence(tool, evidence),
         signal=signal.kind if signal else None,
-        signal_reason=_word_reason(tool, signal),
+        signal_reason=word_reason(tool.name, signal.reason) if signal else "",
         exercise=shown.exercise,
         result=shown.result,
         tags=list_tags(evidence.catalogue, evidence.goal, shown.tool_goal),
-        facts=tuple(_list_facts(tool, shown)),
-        target_level=_word_target_level(tool, shown),
+        facts=list_first_facts(tool.time_kind, shown),
+        target_level=word_target_level(tool.name) if find_target_level(shown.context) else "",
         norms=tuple(
             (name_norm_score(str(NORM_WORDS[one.kind]), one.group), one.value)
             for one in list_norm_scores(shown.context)
         ),
-        more=tuple(_list_more(shown)),
+        more=(*_list_more(shown), *_list_target_changes(records)),
         earlier=tuple(_draw_earlier(one, evidence) for one in earlier[:MOST_EARLIER]),
-        url=find_address(shown.context) or _find_demo_url(tool, shown.tool_goal, evidence),
+        url=find_address(shown.context) or _find_url(tool, shown.tool_goal, evidence),
     )
 
 
@@ -120,7 +123,7 @@ def _draw_quiet_card(tool: ToolNode, tool_goal: ToolGoalNode, evidence: GoalEvid
         quiet=quiet,
         quiet_why=why,
         readings=readings,
-        url=_find_demo_url(tool, tool_goal.uuid, evidence),
+        url=_find_url(tool, tool_goal.uuid, evidence),
     )
 
 
@@ -130,8 +133,7 @@ def _word_quiet(tool: ToolNode, evidence: GoalEvidence) -> tuple[str, str, tuple
         why = _("%(name)s heeft hier nog niet mee gewerkt. Dat kan ook een keuze zijn.") % {"name": evidence.called}
         return _("niet gebruikt"), why, ()
     if tool.adapts_to_pupil is Answer.YES:
-        readings = (_("nog niet aan toe"), _("bezig op een ander niveau"), _("niet gekozen"))
-        return _("nog niet aangeboden"), _("Dat kan betekenen:"), readings
+        return _("nog niet aangeboden"), _("Dat kan betekenen:"), list_readings()
     return _("nog niet geoefend"), _("Hier is nog niet geoefend. Dat kan ook een keuze zijn."), ()
 
 
@@ -141,32 +143,16 @@ def _word_silence(tool: ToolNode, evidence: GoalEvidence) -> str:
     return _("Tijdelijk niet bereikbaar: %(silence)s.") % {"silence": silence} if silence else ""
 
 
-def _word_reason(tool: ToolNode, signal: SignalFacts | None) -> str:
-    if signal is None:
-        return ""
-    if not signal.reason:
-        return _("De leverancier gaf geen reden mee.")
-    return _("%(tool)s merkte op: “%(reason)s”") % {"tool": tool.name, "reason": signal.reason}
-
-
-def _word_target_level(tool: ToolNode, record: PracticeFacts) -> str:
-    """Only what was delivered: the system itself states no level (R26)."""
-    if find_target_level(record.context) is None:
-        return ""
-    return _("%(tool)s hield rekening met het streefniveau van deze leerling.") % {"tool": tool.name}
-
-
-def _list_facts(tool: ToolNode, record: PracticeFacts) -> list[tuple[str, str]]:
-    """The five context fields at first sight, in the same order in every card (R05)."""
-    is_access = tool.time_kind is TimeKind.ACCESS
-    seconds = record.access_seconds if is_access else record.practice_seconds
-    return [
-        (_("soort"), str(KIND_WORDS[record.kind])),
-        (_("opgaven"), _count(record.items_made)),
-        (_("toegangsduur") if is_access else _("oefentijd"), _time(seconds)),
-        (_("uitleg bekeken"), _time(record.explanation_seconds)),
-        (_("laatst"), get_active_formatter().day_short(record.occurred_on)),
+def _list_target_changes(records: Sequence[PracticeFacts]) -> list[tuple[str, str]]:
+    """When the tool began to aim at another level here, newest change first; nothing when it never did (R26)."""
+    levels = list_target_levels((one.occurred_on, find_target_level(one.context)) for one in reversed(records))
+    fmt = get_active_formatter()
+    changes = [
+        _("%(day)s: van %(before)s naar %(after)s")
+        % {"day": fmt.day_bare(after.since), "before": before.level, "after": after.level}
+        for after, before in pairwise(levels)
     ]
+    return [(_("streefniveau veranderde"), "; ".join(changes))] if changes else []
 
 
 def _list_more(record: PracticeFacts) -> list[tuple[str, str]]:
@@ -182,19 +168,13 @@ def _list_more(record: PracticeFacts) -> list[tuple[str, str]]:
     return more
 
 
-def _find_demo_url(tool: ToolNode, tool_goal: UUID, evidence: GoalEvidence) -> str:
-    """The made-up page of the tool; empty outside a demo."""
+def _find_url(tool: ToolNode, tool_goal: UUID, evidence: GoalEvidence) -> str:
+    """The way to the tool itself where its address is known; in a demo its made-up page (R02)."""
+    if tool.launch_address:
+        return reverse("goals:open_tool", args=[evidence.ref, tool_goal])
     if not evidence.has_demo_tools:
         return ""
     try:
         return reverse("demo_tools:page", args=[tool.slug, evidence.ref, tool_goal])
     except NoReverseMatch:
         return ""
-
-
-def _count(number: int | None) -> str:
-    return str(NOT_SUPPLIED) if number is None else get_active_formatter().number(number)
-
-
-def _time(seconds: int | None) -> str:
-    return str(NOT_SUPPLIED) if seconds is None else word_seconds(seconds)

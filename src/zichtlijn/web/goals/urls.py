@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from zichtlijn.web.goals import goal_pages, note_pages, own_goal_pages, pages, plan_pages, search, writing_pages
+from zichtlijn.web.goals import (
+    goal_pages,
+    note_pages,
+    opening,
+    own_goal_pages,
+    pages,
+    plan_pages,
+    search,
+    writing_pages,
+)
 
 app_name = "goals"
 urlpatterns = [
@@ -19,6 +28,7 @@ urlpatterns = [
     path("groep/<str:ref>/plannen/<uuid:plan>/einde/", plan_pages.end_plan, name="plan_end"),
     path("groep/<str:ref>/plannen/<uuid:plan>/verleng/", plan_pages.extend_plan, name="plan_extend"),
     path("leerling/<str:ref>/", pages.show_pupil, name="pupil"),
+    path("leerling/<str:ref>/openen/<uuid:tool_goal>/", opening.open_tool, name="open_tool"),
     path("leerling/<str:ref>/inschatting/", writing_pages.judge, name="judge"),
     path("leerling/<str:ref>/afspraken/", writing_pages.agree, name="agree"),
     path("leerling/<str:ref>/<str:kind>/<uuid:text>/<str:act>/", writing_pages.change_text, name="change_text"),

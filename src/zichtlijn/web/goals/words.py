@@ -4,14 +4,13 @@ from typing import Final, assert_never
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from zichtlijn.core.goals.subjects import name_subject
 from zichtlijn.core.progress.cells import Cell, CellState
 from zichtlijn.core.progress.norms import NormKind
 from zichtlijn.core.progress.periods import Period, PeriodKind
-from zichtlijn.core.progress.record import RecordKind, SignalKind
-from zichtlijn.core.progress.tools import Answer
+from zichtlijn.core.progress.record import SignalKind
 from zichtlijn.web.goals.sources import join_words
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.formatter import Language
@@ -20,11 +19,6 @@ SIGNAL_WORDS: Final[dict[SignalKind, Promise]] = {
     SignalKind.STUCK: gettext_lazy("Loopt vast"),
     SignalKind.FAST: gettext_lazy("Gaat snel vooruit"),
     SignalKind.NEW: gettext_lazy("Nieuwe voortgang"),
-}
-KIND_WORDS: Final[dict[RecordKind, Promise]] = {
-    RecordKind.EXERCISE: pgettext_lazy("kind of record", "oefening"),
-    RecordKind.PLACEMENT_TEST: pgettext_lazy("kind of record", "instaptoets"),
-    RecordKind.TEST: pgettext_lazy("kind of record", "toets"),
 }
 NORM_WORDS: Final[dict[NormKind, Promise]] = {
     NormKind.AE: gettext_lazy("niveau A tot en met E"),
@@ -44,7 +38,6 @@ NORM_WORDS: Final[dict[NormKind, Promise]] = {
     NormKind.LGH: gettext_lazy("laag, gemiddeld of hoog"),
 }
 """The kind of a reference score; its value stands beside it as delivered, never converted."""
-NOT_SUPPLIED: Final = gettext_lazy("niet geleverd")
 
 
 def word_subject(code: str) -> str:
@@ -57,12 +50,6 @@ def word_subject(code: str) -> str:
 def count_minutes(seconds: int) -> int:
     """Whole minutes, half up; work of less than half a minute is still a minute, never none."""
     return max((seconds + 30) // 60, 1 if seconds > 0 else 0)
-
-
-def word_seconds(seconds: int) -> str:
-    """`48 seconden` under a minute, else minutes; `0 minuten` only when the tool said so."""
-    fmt = get_active_formatter()
-    return fmt.duration(seconds) if seconds else fmt.minutes_long(0)
 
 
 def word_period(period: Period) -> str:
@@ -135,16 +122,3 @@ def word_year_groups(codes: tuple[str, ...]) -> str:
     words += [_("leerjaar %(numbers)s") % {"numbers": join_words(secondary)}] if secondary else []
     words += [_("speciaal onderwijs")] if {"S", "V"}.intersection(codes) else []
     return join_words(words)
-
-
-def word_retest(tool: str, answer: Answer) -> str:
-    """Whether the tool comes back to a goal by itself (R16)."""
-    match answer:
-        case Answer.YES:
-            return _("%(tool)s toetst dit later opnieuw.") % {"tool": tool}
-        case Answer.NO:
-            return _("%(tool)s toetst dit later niet opnieuw.") % {"tool": tool}
-        case Answer.UNKNOWN:
-            return _("Of %(tool)s dit later opnieuw toetst, is niet bekend.") % {"tool": tool}
-        case _:
-            assert_never(answer)

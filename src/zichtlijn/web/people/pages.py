@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth import login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from zichtlijn.web.ui.rendering import render_page
 
 @require_safe
 @never_cache
-def show_home(request: HttpRequest) -> HttpResponse:
+def show_home(request: HttpRequest) -> HttpResponseBase:
     """The first screen of this person's work; a stranger signs in, or starts the demo."""
     if request.user.is_authenticated:
         return _go_to_first_screen(request)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from zichtlijn.learning.tools.facts import ToolCard
 from zichtlijn.learning.tools.queries import get_tool
-from zichtlijn.web.sources.fault_words import word_place, word_sentence
+from zichtlijn.web.fault_words import word_place, word_sentence
 from zichtlijn.web.ui.frame import Frame
 
 if TYPE_CHECKING:

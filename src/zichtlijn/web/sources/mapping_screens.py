@@ -15,9 +15,9 @@ from zichtlijn.learning.goals.mapped import count_tool_goals, list_mappings, lis
 from zichtlijn.learning.goals.queries import MOST_FOUND, find_goals, list_frameworks_in_use, list_year_groups
 from zichtlijn.learning.tools.facts import ToolCard
 from zichtlijn.learning.tools.queries import get_tool, list_tools
+from zichtlijn.web.tool_words import word_state
 from zichtlijn.web.ui.frame import Frame
-
-_FIRST_SECONDARY = 11
+from zichtlijn.web.year_words import name_year_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class ToolLine:
     slug: str
     name: str
     supplier: str
+    standing: str
+    """Whether teachers see it (R08)."""
     state: str
     has_goals: bool
     is_unfinished: bool
@@ -117,7 +119,8 @@ def build_tools(frame: Frame) -> ToolsScreen:
     for tool in list_tools():
         known, unmapped = counts.get(tool.uuid, (0, 0))
         state = word_unmapped(known, unmapped)
-        lines.append(ToolLine(tool.slug, tool.name, tool.supplier, state, known > 0, unmapped > 0))
+        standing = word_state(tool.state)
+        lines.append(ToolLine(tool.slug, tool.name, tool.supplier, standing, state, known > 0, unmapped > 0))
     return ToolsScreen(_("Leermiddelen"), frame, tuple(lines))
 
 
@@ -180,20 +183,6 @@ def describe_kind(kind: MappingType) -> str:
             return _("hoort bij dit doel")
         case _:
             assert_never(kind)
-
-
-def name_year_group(code: str) -> str:
-    """`groep 5`, `leerjaar 2`; special education by its own name."""
-    if code == "S":
-        return _("speciaal (basis)onderwijs")
-    if code == "V":
-        return _("voortgezet speciaal onderwijs")
-    if not code.isdecimal():
-        return code
-    number = int(code)
-    if number < _FIRST_SECONDARY:
-        return _("groep %(number)s") % {"number": number}
-    return _("leerjaar %(number)s") % {"number": number - _FIRST_SECONDARY + 1}
 
 
 def _get_row(slug: str, tool_goal_uuid: UUID) -> ToolGoalRow:

@@ -24,8 +24,9 @@ from zichtlijn.learning.goals.queries import list_frameworks_in_use, list_year_g
 from zichtlijn.learning.goals.suggestions import SuggestedGoal, suggest_for_tool_goals
 from zichtlijn.learning.tools.facts import ToolCard
 from zichtlijn.learning.tools.queries import get_tool
-from zichtlijn.web.sources.mapping_screens import describe_kind, name_year_group
+from zichtlijn.web.sources.mapping_screens import describe_kind
 from zichtlijn.web.ui.frame import Frame
+from zichtlijn.web.year_words import name_year_group
 
 ROWS: Final = 10
 ALL_SETS: Final = "alle"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from zichtlijn.feeds.recordscsv.mapping import ColumnMapping, DurationUnit, Field
 from zichtlijn.intake.record_uploads import MOST_BYTES
-from zichtlijn.web.sources.fault_words import FIELDS
+from zichtlijn.web.fault_words import FIELDS
 from zichtlijn.web.ui.environment import get_active_formatter
 
 MEGABYTE: Final = 1024 * 1024
@@ -43,7 +43,7 @@ class RecordFileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Bestand"),
         help_text=gettext_lazy(
-            "Een CSV-bestand of een UWLR-bericht met toetsresultaten, hooguit 32 MB. "
+            "Een Excel- of CSV-bestand, of een UWLR- of Edu-V-bericht met toetsresultaten. Het mag hooguit 32 MB zijn. "
             "We bewaren het niet langer dan een dag."
         ),
         error_messages={

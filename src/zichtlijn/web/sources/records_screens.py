@@ -6,14 +6,14 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from zichtlijn.core.progress.record import Outcome
 from zichtlijn.feeds.report import Finding, Severity
 from zichtlijn.intake.record_files import FileOutcome
-from zichtlijn.intake.record_uploads import MOST_ROWS, FirstRows
+from zichtlijn.intake.record_uploads import MOST_ROWS, FirstRows, get_upload_feed, is_message
 from zichtlijn.intake.sources.access import SourceCard
 from zichtlijn.intake.uploads import Upload
+from zichtlijn.web.sources.records_counts import word_judgement, word_read, word_too_long
 from zichtlijn.web.sources.records_forms import ColumnsForm, RecordFileForm
 from zichtlijn.web.sources.records_words import FindingLine, ReadRow, word_finding, word_row
 from zichtlijn.web.ui.environment import get_active_formatter
@@ -82,6 +82,7 @@ class CheckScreen:
     sound: int
     refused: int
     problem: FindingLine | None
+    judgement: str
     too_long: str
     command: str
     refusals: tuple[FindingLine, ...]
@@ -175,15 +176,17 @@ def build_check(
     refused = report.count(Severity.REFUSED)
     lines = [word_finding(one) for one in report.kept if one.severity is Severity.REFUSED][:MOST_LINES]
     notes = [word_finding(one) for one in report.kept if one.severity is Severity.NOTE][:MOST_LINES]
+    sound, has_results = report.read - refused, is_message(upload)
     return CheckScreen(
         title=_("Klopt dit bestand?"),
         frame=frame,
         road=build_road(source, 3, upload),
         read=report.read,
-        sound=report.read - refused,
+        sound=sound,
         refused=refused,
         problem=word_finding(fatal) if fatal else None,
-        too_long=_word_too_long(report.read),
+        judgement=word_judgement(sound, refused, is_message=has_results),
+        too_long=word_too_long(report.read, MOST_ROWS, is_message=has_results),
         command=_write_command(source, upload, board_slug),
         refusals=tuple(lines),
         more=refused - len(lines),
@@ -208,12 +211,11 @@ def build_stored(frame: Frame, source: SourceCard, upload: Upload, groups_url: s
         Outcome.WAITING.value: _("wachten op hun leerling"),
         Outcome.REFUSED.value: _("geweigerd"),
     }
-    read = counts.get("read", 0)
     return StoredScreen(
         title=_("Het bestand is ingelezen"),
         frame=frame,
         road=build_road(source, 4, upload),
-        lead=ngettext("%(count)s regel is gelezen.", "%(count)s regels zijn gelezen.", read) % {"count": number(read)},
+        lead=word_read(counts.get("read", 0), is_message=upload.mapping is None),
         counts=tuple((name, number(counts[key])) for key, name in names.items() if counts.get(key)),
         has_waiting=bool(counts.get(Outcome.WAITING.value)),
         groups_url=groups_url,
@@ -230,20 +232,13 @@ def _list_addresses(source: SourceCard, upload: Upload) -> dict[str, str]:
     return {key: reverse(name, args=[source.uuid, upload.uuid]) for key, name in names.items()}
 
 
-def _word_too_long(rows: int) -> str:
-    if rows <= MOST_ROWS:
-        return ""
-    number = get_active_formatter().number
-    return _(
-        "Dit bestand heeft %(rows)s regels. Hier kan een bestand hooguit %(most)s regels hebben. "
-        "Splits het, of vraag de systeembeheerder om deze opdracht te geven."
-    ) % {"rows": number(rows), "most": number(MOST_ROWS)}
-
-
 def _write_command(source: SourceCard, upload: Upload, board_slug: str) -> str:
     """The command that reads a file of any length, with the saved columns when they have a name."""
-    format_slug = "records-csv" if upload.mapping else "uwlr-results"
-    parts = [f"zichtlijn import {format_slug}", f"'{upload.filename.replace(chr(39), '')}'", f"--board {board_slug}"]
+    parts = [
+        f"zichtlijn import {get_upload_feed(upload).slug}",
+        f"'{upload.filename.replace(chr(39), '')}'",
+        f"--board {board_slug}",
+    ]
     parts += [f"--location {source.place.ref}", f"--tool {source.tool.slug}"]
     if upload.mapping_name:
         parts.append(f"--mapping '{upload.mapping_name.replace(chr(39), '')}'")

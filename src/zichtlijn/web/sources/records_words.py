@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from zichtlijn.core.progress.record import Record
 from zichtlijn.feeds.report import Finding
-from zichtlijn.web.sources.fault_words import word_fields, word_place, word_sentence
+from zichtlijn.web.fault_words import word_fields, word_place, word_sentence
 from zichtlijn.web.ui.environment import get_active_formatter
 
 

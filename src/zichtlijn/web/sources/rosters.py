@@ -17,8 +17,8 @@ from zichtlijn.people.rosters.imports import Finding, KeptImport, State, get_imp
 from zichtlijn.people.rosters.preparing import prepare_roster
 from zichtlijn.people.schools.queries import list_locations
 from zichtlijn.web.chrome import Place, build_frame
+from zichtlijn.web.fault_words import word_place, word_sentence
 from zichtlijn.web.gate import get_now, get_today
-from zichtlijn.web.sources.fault_words import word_place, word_sentence
 from zichtlijn.web.sources.forms import RosterFileForm
 from zichtlijn.web.sources.roster_screens import ImportLine, PreviewScreen, ResultScreen, UploadScreen
 from zichtlijn.web.sources.roster_words import word_absent, word_changes, word_outcome, word_unchanged
@@ -49,7 +49,7 @@ def get_own_import(request: HttpRequest, viewer: Viewer, import_uuid: UUID) -> K
 
 def make_form(request: HttpRequest, locations: "list[Location]") -> RosterFileForm:
     """The upload form, filled in when something was sent."""
-    formats = [(feed.slug, feed.name) for feed in list_roster_feeds()]
+    formats = [(feed.slug, _(feed.name)) for feed in list_roster_feeds()]
     sent = request.method == "POST"
     return RosterFileForm(
         request.POST if sent else None,

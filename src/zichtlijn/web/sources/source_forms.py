@@ -8,14 +8,14 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zichtlijn.core.progress.expectations import USUAL, Expectation
 from zichtlijn.intake.sources.access import PlaceCard
 from zichtlijn.learning.tools.facts import ToolCard
-from zichtlijn.web.sources.source_words import INTERVALS
+from zichtlijn.web.sources.source_words import EXPECTATIONS
 
 MOST_SLUG_LETTERS = 40
 ANOTHER = "+"
 """Chosen for a tool that is not in the list; no slug looks like this."""
-NO_FIXED_TIME = "none"
 
 
 class ConnectForm(forms.Form):
@@ -32,7 +32,16 @@ class ConnectForm(forms.Form):
     location = forms.ChoiceField(label=gettext_lazy("Vestiging"))
     expected = forms.ChoiceField(
         label=gettext_lazy("Hoe vaak verwacht je iets?"),
-        help_text=gettext_lazy("Blijft het langer stil, dan zien leraren dat er gegevens ontbreken."),
+        help_text=gettext_lazy(
+            "Blijft het langer stil, dan zien leraren dat er gegevens ontbreken. "
+            "Lees je zelf bestanden in? Kies dan ‘geen vaste tijd’."
+        ),
+    )
+    contact = forms.CharField(
+        label=gettext_lazy("Contact bij de leverancier"),
+        help_text=gettext_lazy("E-mailadres of telefoonnummer, voor als er iets misgaat."),
+        max_length=200,
+        required=False,
     )
     explanation = forms.CharField(
         label=gettext_lazy("Leeswijzer"),
@@ -51,8 +60,8 @@ class ConnectForm(forms.Form):
         self._places = {str(place.uuid): place for place in places}
         self._set_choices("tool", [(ANOTHER, _("een ander leermiddel")), *((one.slug, one.name) for one in tools)])
         self._set_choices("location", [(str(one.uuid), one.name) for one in places])
-        intervals = [(str(seconds), str(words)) for seconds, words in INTERVALS.items()]
-        self._set_choices("expected", [(NO_FIXED_TIME, _("geen vaste tijd")), *intervals])
+        self._set_choices("expected", [(one.value, str(words)) for one, words in EXPECTATIONS.items()])
+        self.initial.setdefault("expected", USUAL.value)
         if not tools:
             del self.fields["tool"]
             self.fields["name"].help_text = ""
@@ -83,9 +92,8 @@ class ConnectForm(forms.Form):
         return self._places[self.cleaned_data["location"]]
 
     @property
-    def expected_every_seconds(self) -> int | None:
-        chosen = self.cleaned_data["expected"]
-        return None if chosen == NO_FIXED_TIME else int(chosen)
+    def expectation(self) -> Expectation:
+        return Expectation(self.cleaned_data["expected"])
 
     def _set_choices(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]

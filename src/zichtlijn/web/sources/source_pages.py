@@ -11,14 +11,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from zichtlijn.core.goals.deciders import may_map_goals
 from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.people.viewer import Viewer
+from zichtlijn.intake.alarms.wishes import has_asked
 from zichtlijn.intake.sources.access import get_source_for, list_places_for, list_sources_for
 from zichtlijn.intake.sources.actions import connect_tool
-from zichtlijn.learning.tools.actions import set_score_explanation
 from zichtlijn.learning.tools.queries import list_tools
 from zichtlijn.web.chrome import Place, build_frame
 from zichtlijn.web.gate import get_now, get_today, signed_in
-from zichtlijn.web.sources.source_forms import NO_FIXED_TIME, ConnectForm
-from zichtlijn.web.sources.source_screens import ConnectScreen, build_rejections, build_source, build_sources
+from zichtlijn.web.sources.rejection_screens import build_rejections
+from zichtlijn.web.sources.source_forms import ConnectForm
+from zichtlijn.web.sources.source_list import build_sources
+from zichtlijn.web.sources.source_screens import ConnectScreen, build_source
 from zichtlijn.web.ui.rendering import render_page
 
 
@@ -29,16 +31,17 @@ def show_sources(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     today = get_today(request)
     sources = list_sources_for(viewer, today)
     frame = build_frame(request, viewer, Place.SOURCES)
-    screen = build_sources(frame, sources, get_now(request), maps_goals=may_map_goals(viewer, today))
+    maps_goals, is_told = may_map_goals(viewer, today), has_asked(viewer.person_uuid)
+    screen = build_sources(frame, sources, get_now(request), maps_goals=maps_goals, is_told=is_told)
     return render_page(request, "sources/list/sources.html", screen)
 
 
 @require_safe
 @signed_in
 def show_source(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpResponse:
-    """One source with its keys."""
+    """One source with its keys, also when it is off."""
     today = get_today(request)
-    card = get_source_for(viewer, source, today)
+    card = get_source_for(viewer, source, today, may_be_off=True)
     frame = build_frame(request, viewer, Place.SOURCES)
     screen = build_source(frame, card, get_now(request), maps_goals=may_map_goals(viewer, today))
     return render_page(request, "sources/list/source.html", screen)
@@ -48,7 +51,7 @@ def show_source(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpRespo
 @signed_in
 def show_rejections(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpResponse:
     """What was refused, and what to do."""
-    card = get_source_for(viewer, source, get_today(request))
+    card = get_source_for(viewer, source, get_today(request), may_be_off=True)
     screen = build_rejections(build_frame(request, viewer, Place.SOURCES), card)
     return render_page(request, "sources/list/rejections.html", screen)
 
@@ -75,7 +78,8 @@ def _read_initial(request: HttpRequest, viewer: Viewer) -> dict[str, object]:
     return {
         "tool": card.tool.slug,
         "location": str(card.place.uuid),
-        "expected": card.expected_every_seconds or NO_FIXED_TIME,
+        "expected": card.expectation.value,
+        "contact": card.contact,
         "explanation": card.tool.score_explanation,
     }
 
@@ -91,8 +95,8 @@ def _connect(request: HttpRequest, viewer: Viewer, form: ConnectForm) -> UUID:
         location_ref=form.place.ref,
         actor=actor,
         now=now,
-        expected_every_seconds=form.expected_every_seconds,
+        expectation=form.expectation,
+        contact=given["contact"],
+        score_explanation=given["explanation"],
     )
-    if given["explanation"].strip():
-        set_score_explanation(slug=form.slug, text=given["explanation"], actor=actor, now=now)
     return source.uuid

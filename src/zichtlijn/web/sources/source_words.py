@@ -1,9 +1,8 @@
-"""How a source is doing, in words: its state, how often it should deliver. Knows no request and no table."""
+"""How a source is doing, in words: its state, how often it should deliver, what asks attention. Knows no request."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import IntEnum
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,92 +10,79 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from zichtlijn.core.progress.freshness import FreshnessState, judge_freshness
-from zichtlijn.intake.deliveries.queries import Delivered, Waiting
+from zichtlijn.core.progress.expectations import Expectation
+from zichtlijn.core.progress.freshness import judge_freshness
+from zichtlijn.core.progress.source_health import SourceState, Troubles, judge_source
+from zichtlijn.intake.alarms.queries import IncidentRow
+from zichtlijn.intake.deliveries.queries import Waiting
+from zichtlijn.intake.deliveries.unmapped import Unmapped
 from zichtlijn.intake.sources.access import SourceCard
 from zichtlijn.web.ui.environment import get_active_formatter
 
-_MINUTE: Final = 60
-_HOUR: Final = 60 * _MINUTE
-_DAY: Final = 24 * _HOUR
-INTERVALS: Final[Mapping[int, Promise]] = {
-    _MINUTE: gettext_lazy("live"),
-    5 * _MINUTE: gettext_lazy("elke 5 minuten"),
-    _HOUR: gettext_lazy("elk uur"),
-    _DAY: gettext_lazy("elke dag"),
-    7 * _DAY: gettext_lazy("elke week"),
+EXPECTATIONS: Final[Mapping[Expectation, Promise]] = {
+    Expectation.LIVE: gettext_lazy("live"),
+    Expectation.FIVE_MINUTES: gettext_lazy("elke 5 minuten"),
+    Expectation.HOUR: gettext_lazy("elk uur"),
+    Expectation.SCHOOL_DAY: gettext_lazy("elke schooldag"),
+    Expectation.DAY: gettext_lazy("elke dag"),
+    Expectation.WEEK: gettext_lazy("elke week"),
+    Expectation.NONE: gettext_lazy("geen vaste tijd"),
 }
-
-
-class Urgency(IntEnum):
-    """What is wrong comes first."""
-
-    SILENT = 0
-    ATTENTION = 1
-    NEVER = 2
-    WORKS = 3
-
-
-ICONS: Final[Mapping[Urgency, str]] = {
-    Urgency.SILENT: "error",
-    Urgency.ATTENTION: "warn",
-    Urgency.NEVER: "wait",
-    Urgency.WORKS: "ok",
+ICONS: Final[Mapping[SourceState, str]] = {
+    SourceState.SILENT: "error",
+    SourceState.ATTENTION: "warn",
+    SourceState.NEVER: "wait",
+    SourceState.WORKS: "ok",
+    SourceState.OFF: "minus",
 }
+MOST_REFS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
     """How a source is doing: an icon, always with its words."""
 
-    urgency: Urgency
+    state: SourceState
     icon: str
     words: str
 
 
-def judge_status(source: SourceCard, delivered: Delivered, waiting: Waiting | None, now: datetime) -> Status:
-    """Silence weighs most, then what was refused today or waits."""
+def judge_status(source: SourceCard, troubles: Troubles, now: datetime) -> Status:
+    """The state of a source with its words: `stil sinds 3 dagen`, `let op`, `werkt`."""
     zone = ZoneInfo(source.facts.time_zone)
-    every = source.expected_every_seconds
     fresh = judge_freshness(
         last_at=source.last_delivery_at.astimezone(zone) if source.last_delivery_at else None,
         connected_at=source.connected_at.astimezone(zone),
-        expected_every=None if every is None else timedelta(seconds=every),
+        expected=source.expectation,
         now=now.astimezone(zone),
     )
-    if fresh.state is FreshnessState.LATE:
-        since = fresh.last_at or source.connected_at
-        words = _("stil sinds %(moment)s") % {"moment": get_active_formatter().moment_short(since)}
-        return Status(Urgency.SILENT, ICONS[Urgency.SILENT], words)
-    if delivered.refused or waiting is not None:
-        return Status(Urgency.ATTENTION, ICONS[Urgency.ATTENTION], _("let op"))
-    if fresh.state is FreshnessState.NEVER:
-        return Status(Urgency.NEVER, ICONS[Urgency.NEVER], _("nog niets ontvangen"))
-    return Status(Urgency.WORKS, ICONS[Urgency.WORKS], _("werkt"))
+    state = judge_source(fresh, troubles, is_active=source.is_active)
+    return Status(state, ICONS[state], _word_state(state, source, fresh.silent_days))
 
 
-def word_interval(seconds: int | None) -> str:
-    """`elk uur`, `elke 3 uur`; without expectation that is said."""
-    if seconds is None:
-        return _("geen vaste tijd")
-    if seconds in INTERVALS:
-        return str(INTERVALS[seconds])
-    number = get_active_formatter().number
-    if seconds % _DAY == 0:
-        days = seconds // _DAY
-        return ngettext("elke %(count)s dag", "elke %(count)s dagen", days) % {"count": number(days)}
-    if seconds % _HOUR == 0:
-        return _("elke %(count)s uur") % {"count": number(seconds // _HOUR)}
-    minutes = max(1, round(seconds / _MINUTE))
-    return ngettext("elke %(count)s minuut", "elke %(count)s minuten", minutes) % {"count": number(minutes)}
+def _word_state(state: SourceState, source: SourceCard, silent_days: int) -> str:
+    if state is SourceState.SILENT:
+        if not silent_days:
+            return _("stil")
+        number = get_active_formatter().number(silent_days)
+        return ngettext("stil sinds %(count)s dag", "stil sinds %(count)s dagen", silent_days) % {"count": number}
+    if state is SourceState.OFF and source.switched_off_at is not None:
+        return _("uitgezet op %(day)s") % {"day": get_active_formatter().moment_short(source.switched_off_at)}
+    words = {
+        SourceState.ATTENTION: _("let op"),
+        SourceState.NEVER: _("nog niets ontvangen"),
+        SourceState.WORKS: _("werkt"),
+    }
+    return words[state]
 
 
 def word_last(source: SourceCard, now: datetime) -> str:
-    """When something last came."""
+    """When something last came: the time today, else with its date."""
     if source.last_delivery_at is None:
         return _("nog niets")
-    today = now.astimezone(ZoneInfo(source.facts.time_zone)).date()
-    return get_active_formatter().recent(source.last_delivery_at, today)
+    zone, fmt = ZoneInfo(source.facts.time_zone), get_active_formatter()
+    is_today = source.last_delivery_at.astimezone(zone).date() == now.astimezone(zone).date()
+    return fmt.time(source.last_delivery_at) if is_today else fmt.moment_short(source.last_delivery_at)
 
 
 def word_waiting(waiting: Waiting) -> tuple[str, str]:
@@ -113,3 +99,45 @@ def word_waiting(waiting: Waiting) -> tuple[str, str]:
         _("Anders vervalt het op %(day)s.") if first == last else _("Anders vervalt het tussen %(day)s en %(last)s.")
     )
     return what, f"{why} {lapses % {'day': first, 'last': last}}"
+
+
+def word_unmapped(unmapped: Unmapped) -> tuple[str, str]:
+    """What stands under no goal, by which codes, and that teachers still see it."""
+    refs = ", ".join(f"‘{ref}’" for ref in unmapped.refs[:MOST_REFS])
+    if len(unmapped.refs) > MOST_REFS:
+        refs = _("%(refs)s en meer") % {"refs": refs}
+    what = ngettext(
+        "%(count)s resultaat zonder leerdoel, bij code %(refs)s.",
+        "%(count)s resultaten zonder leerdoel, bij code %(refs)s.",
+        unmapped.records,
+    )
+    named = {"count": get_active_formatter().number(unmapped.records), "refs": refs}
+    return what % named, _("Die code is niet gekoppeld. Leraren zien de resultaten wel, onder het leermiddel.")
+
+
+def word_refused(causes: int) -> tuple[str, str]:
+    """That records are refused, and what teachers notice."""
+    what = ngettext(
+        "%(count)s resultaat is geweigerd: er zit een fout in.",
+        "%(count)s resultaten zijn geweigerd: er zit een fout in.",
+        causes,
+    )
+    return what % {"count": get_active_formatter().number(causes)}, _("Leraren zien dit niet.")
+
+
+def word_incident(incident: IncidentRow) -> str:
+    """`vr 13 nov 16.40 – ma 16 nov 9.05`, or that it still lasts; and who was told."""
+    fmt = get_active_formatter()
+    since = fmt.moment_short(incident.silent_since)
+    if incident.recovered_at is None:
+        when = _("stil sinds %(moment)s") % {"moment": since}
+    else:
+        when = _("stil van %(first)s tot %(last)s") % {
+            "first": since,
+            "last": fmt.moment_short(incident.recovered_at),
+        }
+    noticed = _("gezien op %(moment)s") % {"moment": fmt.moment_short(incident.noticed_at)}
+    told = ngettext("melding voor %(count)s beheerder", "melding voor %(count)s beheerders", incident.told) % {
+        "count": fmt.number(incident.told)
+    }
+    return f"{when} · {noticed}" + (f" · {told}" if incident.told else "")

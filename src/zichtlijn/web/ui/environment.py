@@ -4,15 +4,16 @@ It must not know any portal: only the kit's words, formats, icons and macros are
 """
 
 from collections.abc import Callable, Hashable
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Final
 
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_urlconf, reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Macro
 
+from zichtlijn.tenancy.remembering import remembered
 from zichtlijn.web.ui import fields
 from zichtlijn.web.ui.formatter import Formatter, get_formatter
 from zichtlijn.web.ui.icons import icon
@@ -58,7 +59,7 @@ def environment(**options: Any) -> Environment:
     built.filters |= written | {"drawn": _draw}
     built.globals |= {
         "url": _url,
-        "static": static,
+        "static": _name_static,
         "icon": icon,
         "fields": fields,
         "build_frame": build_frame,
@@ -86,10 +87,21 @@ def _draw(item: Hashable, macro: Macro) -> str:
     return _draw_once(macro, item, translation.get_language())
 
 
-@lru_cache(maxsize=2_048)
+@remembered(2_048)
 def _draw_once(macro: Macro, item: Hashable, _language: str | None) -> str:
     return macro(item)
 
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _find_address(name, args, tuple(kwargs.items()), get_urlconf())
+
+
+@remembered(2_048)
+def _find_address(name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...], _urlconf: str | None) -> str:
+    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
+
+
+@remembered(256)
+def _name_static(path: str) -> str:
+    """The address of a static file with its fingerprint: the same as long as the process lives."""
+    return static(path)

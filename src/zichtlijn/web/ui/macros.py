@@ -14,6 +14,7 @@ MACRO_FILES: Final = (
     "ui/macros/lists.html",
     "ui/macros/tables.html",
     "ui/macros/signals.html",
+    "ui/macros/tools.html",
 )
 
 

@@ -3,14 +3,17 @@
 It must not know what a screen holds beyond its title and its frame.
 """
 
+from functools import partial
 from typing import Any, Protocol
 
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template import engines
 from django.template.backends.jinja2 import Jinja2
-from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
+from django.template.backends.utils import csrf_input
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 
 from zichtlijn.web.ui.frame import Frame
 
@@ -44,7 +47,7 @@ def render_page(
     if fragment is not None and wants_fragment(request):
         body = render_block(request, template, fragment, context)
     else:
-        body = get_backend().get_template(template).render(context, request)
+        body = get_backend().get_template(template).template.render(context | _make_tokens(request))
     response = HttpResponse(body, status=status)
     if fragment is not None:
         patch_vary_headers(response, ["HX-Request"])
@@ -64,14 +67,16 @@ def render_block(request: HttpRequest, template: str, block: str, context: dict[
     The template's top level is started (not finished) first: its imports and its parents' blocks count.
     """
     compiled = get_backend().get_template(template).template
-    full = compiled.new_context(
-        context
-        | {
-            "request": request,
-            "csrf_input": csrf_input_lazy(request),
-            "csrf_token": csrf_token_lazy(request),
-        }
-    )
+    full = compiled.new_context(context | _make_tokens(request))
     page = compiled.root_render_func(full)
     next(page, None)
     return "".join(full.blocks[block][0](full))
+
+
+def _make_tokens(request: HttpRequest) -> dict[str, Any]:
+    """The request and its form token: drawn when first printed, and the same in every form of the page."""
+    return {
+        "request": request,
+        "csrf_input": SimpleLazyObject(partial(csrf_input, request)),
+        "csrf_token": SimpleLazyObject(partial(get_token, request)),
+    }

@@ -14,5 +14,6 @@ KIT_STYLESHEETS: Final = (
     "ui/components/chips.css",
     "ui/components/lists.css",
     "ui/components/tables.css",
+    "ui/components/toolcards.css",
     "ui/print.css",
 )

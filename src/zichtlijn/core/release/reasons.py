@@ -1,0 +1,32 @@
+"""Why a result is shown or not: a closed list, so that every answer has a sentence on screen."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    DRAFT = "draft"
+    DISCUSS = "discuss"
+    """Waits until the class discussed it (R38)."""
+    DISCUSS_APART = "discuss_apart"
+    PLANNED = "planned"
+    EXCEPTION = "exception"
+    """Planned, past a moment that an exception period took away (R30)."""
+    CUT_OFF = "cut_off"
+    """Planned, past a moment it came too late for."""
+    NO_MOMENT = "no_moment"
+    """No policy, or one without a moment."""
+    CLOSED_FOR_GUARDIANS = "closed_for_guardians"
+    AGE_UNKNOWN = "age_unknown"
+    """Without a birth date nobody can say that the pupil is under eighteen."""
+    ADULT = "adult"
+    """Eighteen, and no consent."""
+    NO_ACCESS = "no_access"
+    """A guardian without a right to the portal, or not any more."""
+    VISIBLE = "visible"
+    SHARED = "shared"
+    REPLACED = "replaced"
+    """A later entry stands in its place."""
+    WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
+    """The pupil stopped sharing."""
+    NOT_THIS_VIEWER = "not_this_viewer"

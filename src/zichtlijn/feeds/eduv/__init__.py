@@ -1,0 +1,1 @@
+"""Edu-V: test results and rosters as messages in a file (docs/recipes/eduv-results.md, eduv-roster.md)."""

@@ -1,0 +1,52 @@
+"""Planning again: after an entry, a gate, a move, a policy. Runs in the transaction of the act that made it needed.
+
+Locks in one order, so that nobody plans from half of what happens at the same time: first the tests, then the policies
+of the board. Whoever changes a policy or a place holds the policies alone; who enters results shares them.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from zichtlijn.core.release.planning import Planner
+from zichtlijn.grading.release.loading import load_cells, load_policies, load_pupils
+from zichtlijn.grading.release.placings import place_newcomers
+from zichtlijn.grading.release.plannings import add_plannings, find_last_plannings
+from zichtlijn.people.days import get_local_day
+
+_HOLD_TESTS: Final = """
+    SELECT uuid FROM gradebook_column WHERE uuid IN (SELECT column_id FROM gradebook_cell WHERE uuid = ANY(%s))
+    ORDER BY uuid FOR SHARE
+"""
+_SHARE_POLICIES: Final = "SELECT pg_advisory_xact_lock_shared(hashtextextended(current_schema(), 0))"
+_HOLD_POLICIES: Final = "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 0))"
+
+
+@transaction.atomic
+def replan_cells(cells: Collection[UUID], *, now: datetime) -> int:
+    """Plan these cells from everything written down. How many got a plan that says something new."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD_TESTS, [list(cells)])
+        cursor.execute(_SHARE_POLICIES)
+    return plan_anew(cells, now=now)
+
+
+def hold_policies() -> None:
+    """Let nobody plan until this transaction is over: before changing a policy, an arrangement or a place."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD_POLICIES)
+
+
+def plan_anew(cells: Collection[UUID], *, now: datetime) -> int:
+    """The same without taking locks. A fixed number of statements, whatever the number of cells."""
+    loaded = load_cells(cells)
+    pupils = {cell.pupil for cell in loaded}
+    place_newcomers(pupils, today=get_local_day(now))
+    policies = load_policies()
+    known, last = load_pupils(pupils, policies), find_last_plannings(pupils, cells)
+    planner = Planner(policies)
+    looking = {uuid: planner.look_at(pupil.facts, pupil.guardians) for uuid, pupil in known.items()}
+    return add_plannings(((cell, looking[cell.pupil].plan_cell(cell.facts)) for cell in loaded), last, now=now)

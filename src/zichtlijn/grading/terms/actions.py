@@ -1,0 +1,58 @@
+"""Setting how a location gives results. Whether the actor may is asked by the caller."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from zichtlijn.core.gradebook.periods import list_overlapping_periods
+from zichtlijn.core.kernel.actor import Actor
+from zichtlijn.core.kernel.refusal import Refusal, Refused
+from zichtlijn.grading.terms.facts import Terms
+from zichtlijn.grading.terms.models import ExamDay, GradingPeriod, GradingTerms, ReportChoice
+from zichtlijn.journal.audit.actions import record_act
+
+
+@transaction.atomic
+def set_terms(location_uuid: UUID, terms: Terms, *, actor: Actor, now: datetime) -> UUID:
+    """Keep a new version of everything a location agreed; earlier versions stay. Its uuid.
+
+    Raises Refusal(INVALID): `overlap` when two periods share a day, `twice` when one period stands in it twice.
+    """
+    periods = terms.plain_periods
+    if list_overlapping_periods(periods):
+        raise Refusal(Refused.INVALID, "overlap")
+    if len({period.uuid for period in periods}) < len(periods):
+        raise Refusal(Refused.INVALID, "twice")
+    row = GradingTerms.objects.create(
+        location_id=location_uuid,
+        set_at=now,
+        set_by=actor.uuid,
+        precision=terms.precision,
+        reads_without_separator=terms.reads_without_separator,
+        year_rule=terms.year_rule,
+    )
+    _keep_parts(row, terms)
+    record_act("grading.set_terms", actor=actor, now=now, about=("location", location_uuid))
+    return row.uuid
+
+
+def _keep_parts(row: GradingTerms, terms: Terms) -> None:
+    GradingPeriod.objects.bulk_create(
+        GradingPeriod(
+            terms=row,
+            period=named.period.uuid,
+            name=named.name,
+            starts_on=named.period.span.starts_on,
+            ends_on=named.period.span.ends_on,
+            weight=named.period.weight,
+        )
+        for named in terms.periods
+    )
+    ReportChoice.objects.bulk_create(
+        ReportChoice(terms=row, subject=one.subject, year_groups=sorted(one.year_groups)) for one in terms.reports
+    )
+    ExamDay.objects.bulk_create(
+        ExamDay(terms=row, held_on=one.date.held_on, kind=one.date.kind, subject=one.subject)
+        for one in terms.exam_dates
+    )

@@ -1,0 +1,54 @@
+"""Handlers of entering: the cells of a test, one or all, and the undo."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from zichtlijn.core.kernel.actor import person
+from zichtlijn.core.people.viewer import Viewer
+from zichtlijn.grading.gradebook.queries import read_gradebook
+from zichtlijn.grading.gradebook.undoing import undo_last_act
+from zichtlijn.web.chrome import Place as MenuPlace
+from zichtlijn.web.chrome import build_frame
+from zichtlijn.web.gate import get_now, get_today, signed_in
+from zichtlijn.web.gradebook.grid import BookState, build_book
+from zichtlijn.web.gradebook.opening import get_column, make_url, open_place
+from zichtlijn.web.gradebook.pages import UNDO_REACHES, list_books
+from zichtlijn.web.gradebook.typed import enter_typed, list_named, read_uuid
+from zichtlijn.web.ui.rendering import render_page, wants_fragment
+
+
+@require_POST
+@signed_in
+def save(request: HttpRequest, viewer: Viewer, ref: str, column: UUID) -> HttpResponse:
+    """Save what was typed: the whole column as a form, or one cell for the script, which gets that row back."""
+    place, today, now = open_place(request, viewer, ref), get_today(request), get_now(request)
+    before = read_gradebook(place, today)
+    get_column(before, column)
+    typed = enter_typed(before, column, request.POST, actor=person(viewer.person_uuid), now=now)
+    if not typed.problems and not wants_fragment(request):
+        return redirect(f"{make_url(place, column)}&klaar")
+    state = BookState(
+        edited=column,
+        problems=typed.problems,
+        saved_at=now if typed.saved else None,
+        can_undo=typed.saved > 0,
+        others=list_books(request, viewer),
+        only=list_named(request.POST) if wants_fragment(request) else None,
+    )
+    frame = build_frame(request, viewer, MenuPlace.RESULTS)
+    screen = build_book(frame, read_gradebook(place, today), state, today)
+    if wants_fragment(request):
+        return render_page(request, "gradebook/saved.html", screen)
+    return render_page(request, "gradebook/gradebook.html", screen, status=400)
+
+
+@require_POST
+@signed_in
+def undo(request: HttpRequest, viewer: Viewer, ref: str) -> HttpResponse:
+    """Take back what this teacher entered last in this gradebook; pressing again takes back the one before."""
+    place, now = open_place(request, viewer, ref), get_now(request)
+    undo_last_act(place, since=now - UNDO_REACHES, actor=person(viewer.person_uuid), now=now)
+    return redirect(f"{make_url(place, read_uuid(request.POST.get('toets', '')))}")

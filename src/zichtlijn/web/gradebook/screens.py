@@ -1,0 +1,255 @@
+"""Contents of the gradebook pages. Frozen values."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django import forms
+
+from zichtlijn.web.gradebook.words import StateWords
+from zichtlijn.web.ui.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which gradebook a page is of."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BooksScreen:
+    """The gradebooks of a teacher."""
+
+    title: str
+    frame: Frame
+    books: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadView:
+    """A test above its column."""
+
+    uuid: UUID
+    title: str
+    lines: tuple[str, ...]
+    state: StateWords
+    since: str
+    is_edited: bool
+    edit_url: str
+    change_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """What stands in a cell; `state` only where it differs from its test."""
+
+    testid: str
+    text: str
+    state: StateWords | None
+    is_edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InputView:
+    """The field of a pupil in the column that is edited."""
+
+    text: str
+    saved: str
+    seen: str
+    error: str
+    offer: str
+    """What may have been meant, to be taken over by a click."""
+    has_feedback: bool
+    feedback_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AverageView:
+    own: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One pupil with all cells; `exam` is the school exam's average where there is one."""
+
+    uuid: UUID
+    name: str
+    cells: tuple[CellView, ...]
+    field: InputView | None
+    progress: AverageView
+    exam: AverageView | None
+    explain_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateChoice:
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditedTest:
+    """All about the test in edit mode beside the grid."""
+
+    uuid: UUID
+    title: str
+    url: str
+    filled: str
+    gaps: str
+    gates: tuple[GateChoice, ...]
+    is_to_discuss: bool
+    is_open: bool
+    asks_to_confirm: str
+    warnings: tuple[str, ...]
+    change_url: str
+    paste_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionLine:
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedLine:
+    """A test result that a tool sent; `is_here` when this cell refers to it."""
+
+    record: UUID
+    text: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPanel:
+    """The words for one pupil: feedback, or the report itself."""
+
+    name: str
+    url: str
+    form: forms.Form
+    pupil_wrote: str
+    can_write: bool
+    is_apart: bool
+    seen: str
+    value: str
+    history: tuple[VersionLine, ...]
+    received: tuple[ReceivedLine, ...]
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComingTest:
+    title: str
+    day: str
+    content: str
+    change_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookScreen:
+    """S10."""
+
+    title: str
+    frame: Frame
+    place: Place
+    about: str
+    heads: tuple[HeadView, ...]
+    rows: tuple[RowView, ...]
+    edited: EditedTest | None
+    words: WordsPanel | None
+    coming: tuple[ComingTest, ...]
+    has_exam: bool
+    others: tuple[Place, ...]
+    gone: str
+    readers: str
+    notice: str
+    """Why nobody sees anything yet; empty when the school has a policy."""
+    saved: str
+    problems: str
+    can_undo: bool
+    legend: tuple[StateWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnScreen:
+    """Adding or changing a test."""
+
+    title: str
+    frame: Frame
+    place: Place
+    form: forms.Form
+    url: str
+    remove_url: str
+    remove_question: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastedLineView:
+    number: int
+    pupil: str
+    values: str
+    outcome: str
+    is_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PasteScreen:
+    """Pasting from a spreadsheet, or reading a file: the text, and then what it would do."""
+
+    title: str
+    frame: Frame
+    place: Place
+    url: str
+    test: str
+    expected: str
+    text: str
+    summary: tuple[str, ...]
+    lines: tuple[PastedLineView, ...]
+    stamp: str
+    can_take: bool
+    is_file: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FilesScreen:
+    """Grades out to the school's administration, and in."""
+
+    title: str
+    frame: Frame
+    place: Place
+    last: str
+    changes: str
+    import_url: str
+    export_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    title: str
+    grade: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """How one average came about."""
+
+    heading: str
+    average: str
+    parts: tuple[PartLine, ...]
+    left_out: tuple[PartLine, ...]
+    sum: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainScreen:
+    """The arithmetic of one pupil's averages."""
+
+    title: str
+    frame: Frame
+    place: Place
+    pupil: str
+    averages: tuple[Arithmetic, ...]
