@@ -1,6 +1,7 @@
 """The machine door: answers per record, after commit, and problems in words (decision 15)."""
 
 import json
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -108,9 +109,9 @@ def test_the_openapi_document_is_served_and_names_every_field(client: Client, db
         ({"exercise": " "}, "exercise", "missing"),
         ({"result": "goed\u0000"}, "result", "unreadable_text"),
         ({"pupil": {"scheme": "bsn", "value": "123456782"}}, "pupil.scheme", "unreadable"),
-        ({"pupil": {"scheme": "las_key"}}, "pupil", "unreadable"),
+        ({"pupil": {"scheme": "las_key"}}, "pupil.value", "missing"),
         ({"signal": {"kind": "zwak"}}, "signal.kind", "unreadable"),
-        ({"cijfer": 7}, "record", "unreadable"),
+        ({"cijfer": 7}, "cijfer", "unreadable"),
     ],
 )
 def test_r03_a_fault_is_named_by_field_and_refuses_only_its_own_record(
@@ -123,6 +124,9 @@ def test_r03_a_fault_is_named_by_field_and_refuses_only_its_own_record(
     refused, sound = answer.json()["records"]
     assert (refused["id"], refused["outcome"]) == ("stapwerk-2026-000123", "refused")
     assert (refused["fault"]["field"], refused["fault"]["code"]) == (field, code)
+    expected = refused["fault"].get("expected", "")
+    assert bool(expected) == (code != "unreadable_text")
+    assert not re.search(r"[Ee]xpected|Invalid|Object", expected)
     assert sound == {"id": "sound", "outcome": "stored"}
     assert Rejection.objects.get().code == code
 

@@ -259,6 +259,10 @@ ADVICE: Final = MappingProxyType(
             "De twee sleutels horen bij verschillende leerlingen. Verbeter ze in de administratie of het leermiddel."
         ),
         "unreadable": gettext_noop("Dit record is niet te lezen. Controleer de vorm van het genoemde veld."),
+        "not_a_batch": gettext_noop(
+            "Dit is geen volledige lijst records. "
+            "Controleer haken, komma’s en aanhalingstekens, vooral bij de genoemde plaats."
+        ),
         "same_version_differs": gettext_noop(
             "Deze versie is al opgeslagen, met andere inhoud. Lever een verbetering met een nieuwe versie."
         ),

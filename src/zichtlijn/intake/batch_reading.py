@@ -15,21 +15,25 @@ from zichtlijn.core.progress.record import (
     ToolGoalRef,
 )
 from zichtlijn.core.progress.validity import Fault, FaultCode
+from zichtlijn.intake.batch_faults import find_byte, find_received, read_problem
 from zichtlijn.intake.batch_messages import BatchIn, RawBatch, RecordIn
 from zichtlijn.intake.deliveries.outcome import Answer
 
 MOST_RECORDS = 10_000
+_SHAPE = '{"records": [{…}, {…}]}'
 _BATCH = msgspec.json.Decoder(BatchIn)
 _RAW_BATCH = msgspec.json.Decoder(RawBatch)
 _RECORD = msgspec.json.Decoder(RecordIn)
 
 
 class UnreadableBatch(Exception):
-    """The batch as a whole cannot be read; `sentence` says why."""
+    """The batch as a whole cannot be read; `sentence` says why in English, `byte` where its JSON breaks off."""
 
-    def __init__(self, sentence: str) -> None:
+    def __init__(self, sentence: str, *, expected: str = "", byte: int | None = None) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+        self.expected = expected
+        self.byte = byte
 
 
 class Reading:
@@ -58,7 +62,7 @@ def _read_one_by_one(body: bytes, time_zone: str) -> Reading:
     try:
         batch = _RAW_BATCH.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        raise UnreadableBatch(str(problem)) from problem
+        raise UnreadableBatch(str(problem), expected=_SHAPE, byte=find_byte(str(problem))) from problem
     _check_size(len(batch.records))
     reading = Reading(len(batch.records))
     for index, raw in enumerate(batch.records):
@@ -73,14 +77,15 @@ def _read_one_by_one(body: bytes, time_zone: str) -> Reading:
 
 def _check_size(number: int) -> None:
     if number > MOST_RECORDS:
-        raise UnreadableBatch(f"a batch holds at most {MOST_RECORDS} records; this one holds {number}")
+        sentence = f"a batch holds at most {MOST_RECORDS} records; this one holds {number}"
+        raise UnreadableBatch(sentence, expected=f"≤ {MOST_RECORDS}")
 
 
 def _unread(raw: msgspec.Raw, index: int, problem: str) -> Answer:
     """Name the record as well as it lets itself be named: by its id, else by its place in the batch."""
-    sentence, _, path = problem.partition(" - at `$")
-    field = path.rstrip("`").lstrip(".") or "record"
-    return Answer(_find_id(raw) or f"record {index + 1}", Outcome.REFUSED, Fault(FaultCode.UNREADABLE, field, sentence))
+    fault = read_problem(problem)
+    received = find_received(raw, fault.field)
+    return Answer(_find_id(raw) or f"record {index + 1}", Outcome.REFUSED, fault, received)
 
 
 def _find_id(raw: msgspec.Raw) -> str:

@@ -81,7 +81,8 @@ def _check_batch(checked: Checked, content: bytes, source: SourceFacts, now: dat
     try:
         reading = read_batch(content, source.time_zone)
     except UnreadableBatch as problem:
-        checked.fatal = Line("", "records", "", problem.sentence, "unreadable")
+        received = "" if problem.byte is None else f"byte {problem.byte}"
+        checked.fatal = Line("", "records", received, problem.expected, "not_a_batch")
         return
     checked.read = reading.size
     for index in range(reading.size):
