@@ -12,6 +12,7 @@ from typing import Any, Self, TypeAlias, TypeVar, cast
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Model
+from psycopg import sql
 from psycopg.abc import Params
 
 from zichtlijn.tenancy.backend.base import DatabaseWrapper
@@ -71,12 +72,15 @@ def find_row(model: type[Row], key: object) -> Row | None:
 
 
 @cache
-def _write_select(model: type[Model]) -> str:
+def _write_select(model: type[Model]) -> sql.Composed:
     if any(hasattr(field, "from_db_value") for field in model._meta.concrete_fields):
         raise TypeError(f"{model.__name__} has columns that need a conversion")
     meta = model._meta
-    columns = ", ".join(str(field.column) for field in meta.concrete_fields)
-    return f"SELECT {columns} FROM {meta.db_table} WHERE {meta.pk.column} = %s"  # noqa: S608 - our own model's names
+    return sql.SQL("SELECT {} FROM {} WHERE {} = %s").format(
+        sql.SQL(", ").join(sql.Identifier(str(field.column)) for field in meta.concrete_fields),
+        sql.Identifier(meta.db_table),
+        sql.Identifier(str(meta.pk.column)),
+    )
 
 
 @cache

@@ -1,8 +1,8 @@
 """What the pages on waiting records show: pupil ids without content, and content after a reason. Knows no request."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django import forms
 from django.urls import reverse
@@ -34,8 +34,8 @@ class BreakGlassForm(forms.Form):
         error_messages={"required": gettext_lazy("Vul in waarom je de inhoud moet zien.")},
     )
 
-    def __init__(self, data: object = None, *, keys: Iterable[WaitingKey]) -> None:
-        super().__init__(data)  # type: ignore[arg-type]  # the body of a request, or nothing
+    def __init__(self, data: Mapping[str, Any] | None = None, *, keys: Iterable[WaitingKey]) -> None:
+        super().__init__(data)
         self.fields["pupil"] = forms.ChoiceField(
             label=_("Leerling-id"), choices=[(f"{one.scheme}{_APART}{one.value}", one.value) for one in keys]
         )
@@ -87,7 +87,7 @@ class ContentScreen:
 
 
 def build_waiting(
-    frame: Frame, source: SourceCard, data: object = None, *, taken_in: int | None = None
+    frame: Frame, source: SourceCard, data: Mapping[str, Any] | None = None, *, taken_in: int | None = None
 ) -> WaitingScreen:
     """The ids of what waits. One query."""
     keys = list_waiting_keys(source.uuid)
