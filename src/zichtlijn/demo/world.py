@@ -13,6 +13,7 @@ from zichtlijn.demo.building.delivering import deliver, list_deliveries_until
 from zichtlijn.demo.building.gradebook import write_gradebooks
 from zichtlijn.demo.building.learning import build_learning
 from zichtlijn.demo.building.people import OPENED_AT, build_people
+from zichtlijn.demo.building.policies import adopt_policies
 from zichtlijn.demo.building.texts import build_texts
 from zichtlijn.demo.ground import clear_board, has_ground, keep_ground, put_back_ground
 from zichtlijn.demo.story.stops import FIRST_STOP, Stop, find_stop, find_stop_at
@@ -26,7 +27,7 @@ from zichtlijn.tenancy.scope import activated
 SLUG: Final = "zilverlinde"
 NAME: Final = "Stichting Zilverlinde"
 SEED: Final = 2026
-VERSION: Final = "5"
+VERSION: Final = "6"
 """Raised whenever the story or the generator changes: a demo built by another version is built anew."""
 
 Told = Callable[[str], None]
@@ -63,6 +64,7 @@ def build_world(board: Board, *, stop: Stop, told: Told) -> None:
             told("Leerdoelen en leermiddelen worden gekoppeld.")
             build_learning(built)
             build_texts(built)
+            adopt_policies(built)
             write_gradebooks(FIRST_STOP)
             told("Leermiddelen leveren hun oefenresultaten.")
             deliver(list_deliveries_until(FIRST_STOP, seed=SEED))

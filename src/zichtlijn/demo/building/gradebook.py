@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from itertools import cycle
 from typing import assert_never
 from uuid import UUID
 
@@ -60,9 +61,11 @@ def _find_column(book: Gradebook, title: str) -> UUID:
 
 
 def _list_results(book: Gradebook, column: UUID, act: Entering) -> Iterable[NewResult]:
+    others = cycle(act.others) if act.others else None
     for pupil in book.pupils:
-        if pupil.slug in act.grades:
-            value = read_entry(act.grades[pupil.slug], book.entry_terms)
+        typed = act.grades.get(pupil.slug) or (next(others) if others else None)
+        if typed is not None:
+            value = read_entry(typed, book.entry_terms)
             if isinstance(value, Misread):
                 raise ValueError(value.received)
             cell = book.cells.get(CellKey(pupil.uuid, column))

@@ -73,7 +73,7 @@ def _make_north(seed: int) -> Roster:
     b1a = [LIV, *_take(draw_names(chance(seed, "north")), _B1A_SIZE - 1)]
     taken = frozenset({people.H3B.name, people.B1A.name})
     others = _generate_others(people.NORTH, _OTHERS_NORTH, taken, seed)
-    lessons = tuple(lesson for found in people.LESSONS_OF.values() for lesson in found)
+    lessons = (*people.LESSONS_OF[people.H3B.ref], *people.LESSONS_OF[people.B1A.ref])
     return replace(
         others,
         groups=(people.H3B, people.B1A, *lessons, *others.groups),
@@ -88,7 +88,7 @@ def _make_south(seed: int) -> Roster:
     others = _generate_others(people.SOUTH, _OTHERS_SOUTH, frozenset({people.H3C.name}), seed)
     return replace(
         others,
-        groups=(people.H3C, *others.groups),
+        groups=(people.H3C, *people.LESSONS_OF[people.H3C.ref], *others.groups),
         pupils=(*_fill(people.H3C, "Z30", h3c, seed), *others.pupils),
         staff=(*people.SOUTH_STAFF, *others.staff),
     )

@@ -61,7 +61,12 @@ H3B_MATHS: Final = _lesson(H3B, "wi1", "wiskunde")
 H3B_ENGLISH: Final = _lesson(H3B, "en1", "engels")
 H3B_ECONOMICS: Final = _lesson(H3B, "ec1", "economie")
 B1A_MATHS: Final = _lesson(B1A, "wi1", "wiskunde")
-LESSONS_OF: Final = {H3B.ref: (H3B_MATHS, H3B_ENGLISH, H3B_ECONOMICS), B1A.ref: (B1A_MATHS,)}
+H3C_MATHS: Final = _lesson(H3C, "wi1", "wiskunde")
+LESSONS_OF: Final = {
+    H3B.ref: (H3B_MATHS, H3B_ENGLISH, H3B_ECONOMICS),
+    B1A.ref: (B1A_MATHS,),
+    H3C.ref: (H3C_MATHS,),
+}
 
 GROUP_5_PUPILS: Final = (
     ("Aya", "", "Bennani"), ("Bas", "", "Hendriks"), ("Britt", "", "Smeets"), ("Collin", "", "Martens"),
@@ -134,6 +139,7 @@ NORTH_STAFF: Final = (
 )  # fmt: skip
 SOUTH_STAFF: Final = (
     _staff("D06", PersonName("", "", "Adjei", "M."), SOUTH, roles=(RosterRole(RoleCode.LOCATION_HEAD),)),
+    _staff("D09", PersonName("", "", "Brouwer", "T."), SOUTH, _teaches(H3C_MATHS, "wiskunde")),
 )
 BOARD_STAFF: Final = (
     _staff("D07", PersonName("Bilal", "", "Yildiz", "B."), NORTH),

@@ -40,7 +40,8 @@ _OF_PUPILS: Final = "SELECT uuid FROM gradebook_cell WHERE pupil_id = ANY(%s)"
 class Account:
     """With whom a policy was talked over, and what pupils, guardians and team are told about it."""
 
-    consulted: Sequence[Consulted] = ()
+    consulted: Sequence[str] = ()
+    """Values of `Consulted`."""
     told_pupils: str = ""
     told_guardians: str = ""
     told_team: str = ""
