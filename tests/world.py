@@ -97,7 +97,7 @@ def make_pupil(
     Enrolment.objects.create(pupil=pupil, location=place, year_group=year_group, starts_on=joined_on, ends_on=left_on)
     if group is not None:
         put_in_group(pupil, group, starts_on=joined_on, ends_on=left_on)
-    name_by_key(pupil, "las_key", las_key or f"LL-{next(_number):04d}", scope=place.ref, starts_on=joined_on)
+    name_by_key(pupil, "las_key", las_key or f"LL-{next(_number):06d}", scope=place.ref, starts_on=joined_on)
     if eck_id:
         name_by_key(pupil, "eck_id", eck_id, starts_on=joined_on)
     return pupil

@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("zichtlijn.web.goals.urls")),
     path("", include("zichtlijn.web.gradebook.urls")),
     path("", include("zichtlijn.web.pupil.urls")),
+    path("ouder/", include("zichtlijn.web.guardian.urls")),
+    path("", include("zichtlijn.web.policy.urls")),
     path("", include("zichtlijn.web.sources.urls")),
     path("leverancier/", include("zichtlijn.web.supplier.urls")),
     path("", include("zichtlijn.web.framework.urls")),

@@ -22,9 +22,22 @@ TEACHERS_OF_5: Final = frozenset({"vera"})
 GRADERS: Final = frozenset({"vera"})
 """The teacher of the lesson group and subject among the things: nobody else sees a result before its moment (R35)."""
 PUPILS: Final = frozenset({"maaike", "sander", "tijn"})
+OWN: Final = frozenset({"maaike"})
+"""The pupil among the things: own results, own week and own words are nobody else's (R46, R47)."""
+GUARDIANS: Final = frozenset({"joke"})
+"""With custody over the pupil among the things; nobody else opens what that pupil shared with her (R45, L48)."""
+READERS_OF_RESULTS: Final = frozenset({"tijn", "joke"})
+"""Pupils of a secondary school and guardians: who has messages to choose."""
 MANAGERS: Final = frozenset({"annelies", "remco"})
 ADMINISTRATORS: Final = frozenset({"remco"})
 MAPPERS: Final = frozenset({"bilal", "remco"})
+READERS_OF_NORTH: Final = frozenset({"bilal", "de_graaf", "femke", "tijn"})
+"""Who belongs to the location of Annelies and reads its policy."""
+READERS_OF_SCHOOL: Final = frozenset({"vera", "karim", "bilal", "remco", "maaike", "sander", "joke"})
+"""Who belongs to the primary school, or to the whole board."""
+NORTH: Final = "99ZC01"
+SCHOOL: Final = "99ZL00"
+"""A location without a head: what only a head does, nobody does there."""
 Arguments = Callable[[Things], tuple[object, ...]]
 
 
@@ -76,6 +89,10 @@ def _import(things: Things) -> tuple[object, ...]:
     return (things.roster_import,)
 
 
+def _north(things: Things) -> tuple[object, ...]:
+    return (NORTH,)
+
+
 def _gradebook(things: Things) -> tuple[object, ...]:
     return (things.gradebook,)
 
@@ -86,6 +103,14 @@ def _graded(things: Things) -> tuple[object, ...]:
 
 def _cell(things: Things) -> tuple[object, ...]:
     return (things.gradebook, things.graded_test, things.pupil)
+
+
+def _shown(things: Things) -> tuple[object, ...]:
+    return (things.shown_entry,)
+
+
+def _reflection(things: Things) -> tuple[object, ...]:
+    return (things.reflection,)
 
 
 _PUBLIC_POST: Final = Row(EVERYBODY, method="POST")
@@ -112,6 +137,7 @@ TABLE: Final[dict[str, Row]] = {
     "people:welcome": Row(ACCOUNTS),
     "people:groups": Row(ACCOUNTS),
     "people:settings": Row(ACCOUNTS),
+    "people:keep_result_settings": Row(READERS_OF_RESULTS, method="POST"),
     "people:sign_out_elsewhere": Row(ACCOUNTS, method="POST"),
     "people:overview": Row(MANAGERS),
     "people:sight": Row(MANAGERS),
@@ -126,6 +152,29 @@ TABLE: Final[dict[str, Row]] = {
     "people:invite": Row(ADMINISTRATORS, _person, "POST"),
     "people:change_account": Row(ADMINISTRATORS, lambda things: (things.member, "intrekken"), "POST"),
     "people:accept_invitation": Row(EVERYBODY, lambda things: (things.invitation_secret,)),
+    "policy:places": Row(MANAGERS),
+    "policy:policy": Row(MANAGERS | READERS_OF_NORTH, _north),
+    "policy:start": Row(MANAGERS, _north, "POST"),
+    "policy:edit": Row(MANAGERS, _north),
+    "policy:discard": Row(MANAGERS, _north, "POST"),
+    "policy:period": Row(MANAGERS, _north),
+    "policy:adopt": Row(MANAGERS, _north),
+    "policy:withdraw": Row(MANAGERS, _north, "POST"),
+    "policy:versions": Row(MANAGERS, _north),
+    "policy:hours": Row(MANAGERS, _north),
+    "policy:agreements": Row(MANAGERS, _north),
+    "policy:administration": Row(MANAGERS, _north),
+    "policy:exam_classes": Row(MANAGERS, _north),
+    "policy:year": Row(MANAGERS, _north),
+    "policy:holidays": Row(MANAGERS, _north),
+    "policy:entry_times": Row(MANAGERS, _north),
+    "policy:drop_entry_times": Row(MANAGERS, _north, "POST"),
+    "policy:readers": Row(READERS_OF_SCHOOL, lambda things: (things.location,)),
+    "policy:reader_year": Row(READERS_OF_SCHOOL, lambda things: (things.location,)),
+    "policy:feed": Row(EVERYBODY, lambda things: (things.feed,)),
+    "policy:arrangements": Row(frozenset({"annelies"}), _north),
+    "policy:arrange": Row(frozenset(), lambda things: (SCHOOL, things.pupil)),
+    "policy:end_arrangement": Row(frozenset(), lambda things: (SCHOOL, things.pupil), "POST"),
     "goals:group": Row(GROUP_5, _group),
     "goals:signals": Row(GROUP_5, _group),
     "goals:plans": Row(GROUP_5, _group),
@@ -150,7 +199,10 @@ TABLE: Final[dict[str, Row]] = {
     "goals:search": Row(frozenset({"vera", "karim", "de_graaf"})),
     "goals:explanations": Row(ACCOUNTS),
     "goals:explanation": Row(ACCOUNTS, lambda things: ("stapwerk",)),
-    "gradebook:gradebooks": Row(frozenset({"vera", "de_graaf"})),
+    "gradebook:gradebooks": Row(frozenset({"vera", "de_graaf"}), turned=MANAGERS),
+    "gradebook:terms_places": Row(MANAGERS),
+    "gradebook:terms": Row(MANAGERS, lambda things: (NORTH,)),
+    "gradebook:undo_terms": Row(MANAGERS, lambda things: (NORTH,), "POST"),
     "gradebook:gradebook": Row(GRADERS, _gradebook),
     "gradebook:undo": Row(GRADERS, _gradebook, "POST"),
     "gradebook:files": Row(GRADERS, _gradebook),
@@ -163,11 +215,37 @@ TABLE: Final[dict[str, Row]] = {
     "gradebook:gate": Row(GRADERS, _graded, "POST", body=lambda things: {"gate": "discuss"}),
     "gradebook:save": Row(GRADERS, _graded, "POST", body=lambda things: {f"cel-{things.pupil}": "8"}),
     "gradebook:paste": Row(GRADERS, _graded),
+    "gradebook:received": Row(GRADERS, _graded),
     "gradebook:words": Row(GRADERS, _cell, "POST", body=lambda things: {"feedback": "Goed."}),
     "gradebook:apart": Row(GRADERS, _cell, "POST"),
     "gradebook:place": Row(GRADERS, _cell, "POST"),
     "gradebook:withdraw": Row(GRADERS, _cell, "POST"),
     "pupil:home": Row(PUPILS),
+    "pupil:news": Row(PUPILS),
+    "pupil:numbers": Row(PUPILS, method="POST", body=lambda things: {"numbers": "aan"}),
+    "pupil:week": Row(PUPILS),
+    "pupil:tick": Row(OWN, lambda things: (things.own_item,), "POST"),
+    "pupil:drop": Row(OWN, lambda things: (things.own_item,), "POST"),
+    "pupil:results": Row(PUPILS),
+    "pupil:result": Row(OWN, _shown),
+    "pupil:share": Row(OWN, _shown),
+    "pupil:reflect": Row(OWN, _shown),
+    "pupil:tests": Row(PUPILS),
+    "pupil:shares": Row(PUPILS),
+    "pupil:stop_sharing": Row(OWN, lambda things: (things.share,), "POST"),
+    "pupil:reflections": Row(PUPILS),
+    "pupil:reflect_anew": Row(PUPILS),
+    "pupil:reflection": Row(OWN, _reflection),
+    "pupil:change_reflection": Row(OWN, _reflection),
+    "pupil:remove_reflection": Row(OWN, _reflection, "POST"),
+    "pupil:report": Row(OWN, lambda things: (things.report_test,)),
+    "pupil:looks": Row(PUPILS),
+    "pupil:sight": Row(PUPILS),
+    "pupil:grant_sight": Row(frozenset(), lambda things: (things.member,), "POST"),
+    "pupil:take_back_sight": Row(frozenset(), lambda things: (things.member,), "POST"),
+    "guardian:home": Row(GUARDIANS),
+    "guardian:ward": Row(GUARDIANS, lambda things: (things.pupil,)),
+    "guardian:share": Row(GUARDIANS, lambda things: (things.pupil, things.share), "POST"),
     "sources:rosters": Row(ADMINISTRATORS),
     "sources:roster": Row(ADMINISTRATORS, _import),
     "sources:store_roster": Row(ADMINISTRATORS, _import, "POST"),
@@ -181,6 +259,7 @@ TABLE: Final[dict[str, Row]] = {
     "framework:goal_review": Row(MAPPERS),
     "framework:choose_other_goal": Row(MAPPERS, lambda things: (things.gone_goal,)),
     "framework:settle_goal": Row(MAPPERS, lambda things: (things.gone_goal,), "POST"),
+    "framework:unsettle_goal": Row(MAPPERS, lambda things: (things.settled_goal,), "POST"),
     "framework:goal_sets_beside": Row(MAPPERS),
     "framework:goal_choices": Row(MAPPERS),
     "framework:goal_set": Row(MAPPERS, _goal_set),
@@ -239,7 +318,10 @@ TABLE: Final[dict[str, Row]] = {
     "supplier:check": Row(frozenset()),
     "demo:start": Row(frozenset()),
     "demo:sign_in_as": Row(frozenset(), lambda things: ("vera",), "POST"),
+    "demo:mailbox": Row(frozenset()),
     "demo:move_clock": Row(frozenset(), lambda things: ("t1",), "POST"),
+    "demo:go_to_step": Row(frozenset(), lambda things: ("rust", 1), "POST"),
+    "demo:end_tour": Row(frozenset(), method="POST"),
     "demo_tools:page": Row(frozenset(), lambda things: ("stapwerk", things.pupil, things.tool_goal)),
     "demo_tools:start": Row(frozenset(), lambda things: (things.tool_goal, things.goal)),
     "api:records": Row(frozenset(), method="POST"),
@@ -248,5 +330,16 @@ TABLE: Final[dict[str, Row]] = {
 _SUPPLIER: Final = ("leave", "home", "refusals", "goals", "reasons", "explanation", "confirm", "check")
 OWN_GATE: Final = {"api:records": 401, **{f"supplier:{name}": 403 for name in _SUPPLIER}}
 """Addresses that ask for a key or a link instead of an account, and what they answer without one."""
-HIDDEN: Final = frozenset({"demo:start", "demo:sign_in_as", "demo:move_clock", "demo_tools:page", "demo_tools:start"})
+HIDDEN: Final = frozenset(
+    {
+        "demo:start",
+        "demo:sign_in_as",
+        "demo:mailbox",
+        "demo:move_clock",
+        "demo:go_to_step",
+        "demo:end_tour",
+        "demo_tools:page",
+        "demo_tools:start",
+    }
+)
 """On a board that is no demo these do not exist, for anybody."""

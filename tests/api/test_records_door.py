@@ -19,7 +19,7 @@ from zichtlijn.api.keys import forget_doors
 from zichtlijn.api.openapi import describe_door
 from zichtlijn.core.kernel.actor import COMMAND
 from zichtlijn.intake.batch_messages import RecordIn
-from zichtlijn.intake.models import ApiKey, Rejection, Source
+from zichtlijn.intake.models import ApiKey, Delivery, Rejection, Source
 from zichtlijn.intake.sources.actions import issue_key, revoke_key
 from zichtlijn.learning.models import PracticeRecord, Signal
 from zichtlijn.people.models import Person
@@ -151,6 +151,15 @@ def test_what_is_no_batch_is_a_problem_and_stores_nothing(key: str, body: bytes,
     assert answer["Content-Type"] == "application/problem+json"
     assert answer.json()["status"] == status
     assert PracticeRecord.objects.count() == 0
+
+
+def test_r17_a_delivery_nobody_can_read_is_kept_as_a_refusal_and_counted(key: str) -> None:
+    for _again in range(2):
+        post(key, b'{"records": [{]}')
+    kept = Rejection.objects.get()
+    assert (kept.record_ref, kept.code, kept.field, kept.count) == ("levering", "not_a_batch", "records", 2)
+    assert (kept.received, kept.expected) == ("byte 14", '{"records": [{…}, {…}]}')
+    assert not Delivery.objects.exists()
 
 
 def test_an_empty_batch_is_taken(key: str) -> None:

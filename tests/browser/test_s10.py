@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visit, Visitor
+from tests.browser.conftest import Look, Visit, Visitor
 
 BOOK = "/cijfers/h3b-wi1/"
 Open = Callable[..., Page]
@@ -89,6 +89,21 @@ def test_what_cannot_be_sent_is_kept_and_sent_later(visit: Visit) -> None:
     visitor.complaints.clear()
 
 
+def test_r35_what_was_kept_is_gone_when_somebody_else_comes_to_the_same_tab(visit: Visit) -> None:
+    visitor: Visitor = visit("de-graaf")
+    page = visitor.open(BOOK)
+    page.route("**/invoer/", lambda route: route.abort())
+    find_field(page, "tijn").fill("5,2")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-unsaved]")).to_contain_text("Niet opgeslagen: 1 cel")
+    page.goto("/help/")
+    assert "5,2" in page.evaluate("JSON.stringify(sessionStorage)")
+    visitor.become("tijn")
+    visitor.open("/mijn/")
+    assert page.evaluate("JSON.stringify(sessionStorage)") == "{}"
+    visitor.complaints.clear()
+
+
 def test_without_script_the_same_form_saves(visit: Visit) -> None:
     page = visit("de-graaf", has_script=False).open(BOOK)
     find_field(page, "tijn").fill("5,2")
@@ -110,3 +125,49 @@ def test_r38_a_test_is_pasted_held_and_discussed(book: Page) -> None:
     expect(book.get_by_role("button", name="Besproken in de klas")).to_be_visible()
     book.get_by_role("button", name="Besproken in de klas").click()
     expect(book.get_by_label("eerstvolgend moment")).to_be_checked()
+
+
+def test_r33_in_english_a_point_is_written_and_read(visit: Visit) -> None:
+    page = visit("de-graaf", look=Look(language="en")).open(BOOK)
+    find_field(page, "tijn").fill("5.2")
+    page.keyboard.press("Enter")
+    expect(find_average(page, "tijn")).to_have_text("5.7")
+    expect(page.locator("[data-status]")).to_contain_text("1 of 24 filled in")
+    page.get_by_label("discuss in class first").check()
+    expect(page.get_by_role("button", name="Discussed in class")).to_be_visible()
+    expect(page.get_by_test_id("s10-moments")).to_contain_text("Tuesday 17 November, 16:30")
+
+
+def test_of_two_windows_at_once_neither_writes_over_the_other(visit: Visit) -> None:
+    first, visitor = visit("de-graaf").open(BOOK), visit("de-graaf")
+    second = visitor.open(BOOK)
+    find_field(first, "anouk").fill("6,8")
+    first.keyboard.press("Enter")
+    expect(first.locator("[data-status]")).to_contain_text("1 van 24 ingevuld")
+    find_field(second, "anouk").fill("7,4")
+    second.keyboard.press("Enter")
+    cell = second.get_by_test_id("s10-cell-anouk-pw-2")
+    expect(cell).to_contain_text("6,8")
+    expect(find_field(second, "anouk")).to_have_value("7,4")
+    first.reload()
+    expect(find_field(first, "anouk")).to_have_value("6,8")
+    find_field(second, "anouk").focus()
+    second.keyboard.press("Enter")
+    expect(cell).not_to_contain_text("6,8")
+    first.reload()
+    expect(find_field(first, "anouk")).to_have_value("7,4")
+
+
+def test_r40_emptying_what_a_pupil_sees_asks_first(visit: Visit) -> None:
+    page = visit("de-graaf").open(BOOK)
+    page.get_by_role("columnheader", name="PW 1").get_by_role("link", name="Bewerk").click()
+    cell = page.get_by_test_id("s10-cell-tijn-pw-1")
+    cell.locator("[data-cell]").fill("")
+    page.keyboard.press("Enter")
+    expect(cell).to_contain_text("De leerling ziet dit resultaat nu. Leegmaken trekt het meteen terug.")
+    seen = page.locator("tr", has=cell).locator("[data-average=seen]")
+    expect(seen).to_have_text("6,2")
+    cell.get_by_role("button", name="Trek direct terug").click()
+    expect(
+        page.locator("tr", has=page.get_by_test_id("s10-cell-tijn-pw-1")).locator("[data-average=seen]")
+    ).to_have_text("6,8")

@@ -3,7 +3,7 @@
 Counts every statement of a request, with session and account; prepared ones stand in Django's log too.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -12,7 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.grading.books import add_pupil, add_test, de_graaf, grade
+from tests.grading.releases import LONG_AGO, adopt
 from tests.practice import connect, deliver, make_framework, make_goal, make_record, make_tool, make_tool_goal, plan
+from tests.web.guardian.family import close_south, make_family, share
+from tests.web.pupil.reading import TUESDAY_AT, give
 from tests.world import give_role, make_group, make_pupil, make_staff, sign_in
 from zichtlijn.core.kernel.actor import COMMAND
 from zichtlijn.core.people.roster import RoleCode
@@ -22,7 +25,8 @@ from zichtlijn.intake.models import Source
 from zichtlijn.intake.suppliers.actions import give_access
 from zichtlijn.learning.models import GoalRevision
 from zichtlijn.people.models import Person
-from zichtlijn.tenancy.clock import now
+from zichtlijn.tenancy.clock import now, standing_at
+from zichtlijn.web.policy.ical_feed import FeedAudience, make_feed_url
 
 MONDAY = date(2026, 11, 16)
 FRAME = 3
@@ -98,14 +102,30 @@ def test_groups_list(client: Client, cast: Cast) -> None:
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
-def test_a_gradebook_asks_for_its_pupils_and_for_itself(client: Client, cast: Cast, size: int) -> None:
+def test_a_gradebook_asks_for_its_pupils_for_itself_and_for_its_release(client: Client, cast: Cast, size: int) -> None:
     """At most six with the frame (issue 5)."""
     pupils = [add_pupil(cast, f"Leerling{number}") for number in range(size)]
     for number in range(size):
         column = add_test(cast, f"T{number}")
         results = [NewResult(pupil.pk, grade("6.5"), None) for pupil in pupils]
         enter_results(column, results, actor=de_graaf(cast), now=now())
-    assert count_queries(sign_in(client, cast.de_graaf), f"/cijfers/{cast.h3b_maths.uuid}/") <= FRAME + 2
+    assert count_queries(sign_in(client, cast.de_graaf), f"/cijfers/{cast.h3b_maths.uuid}/") <= FRAME + 3
+
+
+@pytest.mark.parametrize("results", [SMALL, LARGE])
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("", 6), ("nieuw/", 7), ("resultaten/", 6), ("toetsen/", 5), ("gedeeld/", 7), ("terugkijken/", 8)],
+)
+def test_a_pupils_own_pages_ask_no_more_for_many_results(
+    client: Client, cast: Cast, results: int, path: str, most: int
+) -> None:
+    adopt(cast)
+    for number in range(results):
+        give(cast, title=f"T{number}")
+    sign_in(client, cast.tijn)
+    with standing_at(TUESDAY_AT):
+        assert count_queries(client, f"/mijn/{path}") <= most
 
 
 def test_people(client: Client, cast: Cast) -> None:
@@ -164,6 +184,21 @@ def test_a_page_that_is_not_there(client: Client, cast: Cast) -> None:
     assert count_queries(client, "/bestaat-niet/", 404) <= 2
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_a_guardians_page_asks_no_more_for_many_results(client: Client, cast: Cast, size: int) -> None:
+    """Children, moments, shares, reflections, results and what the school lets guardians see (S13)."""
+    family = make_family(cast)
+    adopt(cast)
+    close_south(cast, family)
+    tests = [give(cast, title=f"T{number}", at=LONG_AGO + timedelta(days=number + 2)) for number in range(size)]
+    for test in tests[: size // 2]:
+        share(family.tijn, family.ruud, test, at=now())
+    ruud = sign_in(client, family.ruud)
+    assert count_own_queries(ruud, "/ouder/") <= 8
+    assert count_own_queries(ruud, f"/ouder/{family.saar.pk}/") <= 10, "never placed: three more to find her place"
+    assert count_own_queries(sign_in(client, cast.joke), "/ouder/") <= 12, "and with an unknown birth date"
+
+
 @pytest.mark.parametrize(("path", "most"), [("", 5), ("leeswijzer/", 2), ("gegevens/", 1)])
 def test_pages_of_a_tool(client: Client, cast: Cast, pupils: list[Person], path: str, most: int) -> None:
     assert count_own_queries(sign_in(client, cast.bilal), f"/leermiddelen/stapwerk/{path}") <= most
@@ -179,3 +214,32 @@ def test_the_door_of_a_supplier(client: Client, cast: Cast, pupils: list[Person]
     secret = give_access(source_uuid=source.pk, holder="Priya Nair", actor=COMMAND, now=now())
     client.post(f"/leverancier/toegang/{secret}/")
     assert count_queries(client, f"/leverancier/{path}") <= most
+
+
+def test_the_policy_for_readers(client: Client, cast: Cast) -> None:
+    """Locations, where the pupil stands, and what the location said: nothing of any result, however many there are."""
+    adopt(cast)
+    give(cast)
+    path = f"/afspraken/{cast.north.pk}/"
+    assert count_own_queries(sign_in(client, cast.tijn), path) <= 8
+    assert count_own_queries(client, f"{path}jaar/") <= 8
+    assert count_own_queries(sign_in(client, cast.femke), path) <= 6
+
+
+def test_a_calendar_to_subscribe_to(client: Client, cast: Cast) -> None:
+    adopt(cast)
+    assert count_queries(client, make_feed_url(cast.north.pk, FeedAudience.PUPILS, ())) <= 2
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("", 12), ("wijzigen/", 12), ("versies/", 5), ("afspraken/", 3), ("examenklassen/", 3)]
+)
+def test_pages_of_a_policy(client: Client, cast: Cast, path: str, most: int) -> None:
+    """Beyond the frame, whatever the number of versions and classes."""
+    annelies, address = sign_in(client, cast.annelies), f"/beleid/{cast.north.ref}/{path}"
+    adopt(cast)
+    few = count_own_queries(annelies, address)
+    for number in range(SMALL):
+        make_group(cast.north, f"b{number}", year_groups=("11",))
+        adopt(cast, starts_on=date(2026, 9, 14) + timedelta(weeks=number), now=LONG_AGO + timedelta(days=number + 1))
+    assert count_own_queries(annelies, address) <= few <= most

@@ -69,6 +69,12 @@ def test_r38_t4_engels_appears_and_pw_2_waits_for_the_class(go: Go) -> None:
     assert at.list_grades("ruud") == at.list_grades("carla") == SINCE_LONG
 
 
+def test_r45_t5_ruud_sees_what_tijn_shared_and_carla_nothing_of_it(go: Go) -> None:
+    at = go("T5")
+    assert at.list_grades("ruud") == SINCE_LONG | {READING}
+    assert at.list_grades("carla") == SINCE_LONG
+
+
 def test_r38_t6_pw_2_appears_at_the_moment_after_it_was_discussed(go: Go) -> None:
     at = go("T6")
     assert at.list_grades("tijn") == SINCE_LONG | {READING, GRAPHS}

@@ -1,5 +1,6 @@
 """Edu-V messages made to do harm, or that never arrived whole: one clear fatal finding, in little time and memory."""
 
+import io
 import json
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from tests.feeds.eduv import ECK_ID, message, points, student
 from tests.feeds.reading import codes, eduv_results, eduv_roster
 from tests.feeds.writing import flow
 from zichtlijn.feeds import json_stream
-from zichtlijn.feeds.json_stream import cut_list, cut_object, decode
+from zichtlijn.feeds.json_stream import cut_list, cut_object, cut_several, decode, holds_several
 from zichtlijn.feeds.report import Report
 
 WHOLE = message(student("r1"), student("é"))
@@ -40,11 +41,20 @@ HOSTILE = {
     "a trailing comma": (WHOLE.replace('"missing": false', '"missing": false,}', 1), "not_json"),
     "brackets that do not match": (WHOLE.replace('wiskunde"}', 'wiskunde"]', 1), "not_json"),
     "a control character": (WHOLE.replace("Breuken", "Breu\x01ken", 1), "not_json"),
-    "two messages": (WHOLE + WHOLE, "not_json"),
+    "a list of something else": ('[{"groupId": 1}, ' + WHOLE + "]", "other_json"),
+    "a message and something else": (WHOLE + "x", "not_json"),
+    "one endless message in a list": ("[" + HEAD + ', "x": [' + "1," * 3_000_000 + "1]}]", "record_too_large"),
     "comments": ("/* */" + WHOLE, "not_json"),
     "single quotes": (WHOLE.replace('"', "'"), "not_json"),
     "a number of a million digits": (WHOLE.replace('"17"', "1" * 1_000_000, 1), "not_json"),
 }  # fmt: skip
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    max_leaves=12,
+)
 
 
 @pytest.mark.parametrize(("raw", "code"), HOSTILE.values(), ids=HOSTILE)
@@ -52,6 +62,22 @@ def test_hostile_messages_are_refused_as_a_whole(raw: str, code: str) -> None:
     _, tests, report = eduv_results(raw)
     assert tests == []
     assert codes(report)[-1] == f"fatal {code}"
+
+
+@pytest.mark.parametrize("raw", [WHOLE + WHOLE[:-1], f"[{WHOLE},", f"[{WHOLE},]", f"[{WHOLE}]]"])
+def test_a_row_of_messages_that_does_not_end_well_is_no_file(raw: str) -> None:
+    assert codes(eduv_results(raw)[2])[-1] == "fatal not_json"
+
+
+@given(st.lists(JSON.filter(lambda value: isinstance(value, dict)), min_size=2, max_size=5), st.integers(1, 40))
+def test_values_one_after_another_are_cut_as_they_stand(value: list[object], size: int) -> None:
+    raw = "".join(json.dumps(one, indent=size % 3 or None) + "\n" * (size % 2) for one in value).encode()
+    pieces = [raw[at : at + size] for at in range(0, len(raw), size)]
+    report = Report()
+    assert [decode(found) for found in cut_several(flow(iter(pieces)), report)] == value
+    assert report.kept == []
+    assert holds_several(flow(iter(pieces)))
+    assert not holds_several(io.BytesIO(json.dumps(value[0]).encode()))
 
 
 def test_a_name_twice_in_a_result_refuses_that_result() -> None:
@@ -74,13 +100,6 @@ def test_truncated_at_every_byte_is_broken_and_never_half() -> None:
 @given(raw=st.binary(max_size=400) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
 def test_any_bytes_are_answered_with_a_report(read: Callable[[bytes], object], raw: bytes) -> None:
     read(raw)
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
-    max_leaves=12,
-)
 
 
 @given(JSON, st.sampled_from(["id", "student", "status", "scores", "results", "dateLastModified", "reviewUrl"]))
@@ -114,7 +133,7 @@ def test_any_damage_is_answered_with_a_report(damage: str, at: int, cut: int) ->
     try:
         json.loads(damaged)
     except ValueError:
-        assert not report.is_readable
+        assert not report.is_readable or "note several_messages" in codes(report)
 
 
 @given(JSON.filter(lambda value: isinstance(value, dict)), st.integers(1, 40))

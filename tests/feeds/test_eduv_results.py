@@ -15,7 +15,7 @@ from tests.strategies import NOW
 from zichtlijn.core.progress.assessments import NormBand
 from zichtlijn.core.progress.norms import NormKind, list_norm_scores
 from zichtlijn.core.progress.record import Completion, PupilRef, Record, RecordKind, RecordState
-from zichtlijn.feeds.report import Report
+from zichtlijn.feeds.report import Report, Severity
 
 
 def read(*entries: Any, **changes: Any) -> tuple[list[Record], Report]:
@@ -321,6 +321,59 @@ def test_a_message_that_is_unfit_as_a_whole(changes: dict[str, Any], code: str) 
     records, tests, report = eduv_results(message(**({"studentScoresAndResults": [student()]} | changes)))
     assert (records, tests) == ([], [])
     assert codes(report)[-1] == f"fatal {code}"
+
+
+OTHER_SCHOOL = {"organisationIds": [{"organisationId": "88YY", "organisationIdType": "OIE_CODE"}]}
+FIRST = message(student("r1"), id="b-1")
+SECOND = message(student("r2", student={}), student("r3"), id="b-2")
+UNFIT = message(student("r4"), id="b-3", school=OTHER_SCHOOL)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        f"[{FIRST}, {SECOND}, {UNFIT}]",
+        f"{FIRST}\n{SECOND}\n{UNFIT}\n",
+        f"\N{BYTE ORDER MARK}{FIRST}{SECOND}{UNFIT}",
+    ],
+    ids=["a list", "lines", "one after another"],
+)
+def test_several_messages_in_one_file_are_read_each_by_itself(raw: str) -> None:
+    records, tests, report = eduv_results(raw)
+    assert [one.external_id for one in records] == [
+        "r1#T1-B#ScorePoints",
+        "r1##Grade0.0-10.0",
+        "r3#T1-B#ScorePoints",
+        "r3##Grade0.0-10.0",
+    ]
+    assert [one.code for one in tests] == ["T1", "T1"]
+    told = [(one.severity, one.code, one.where) for one in report.kept]
+    assert told == [
+        ("refused", "missing", "bericht b-2, resultaat r2"),
+        ("refused", "other_school", "bericht b-3"),
+        ("note", "several_messages", "bestand"),
+    ]
+    assert (report.kept[-1].received, report.kept[-1].expected) == ("3", "1")
+    assert report.read == 5
+
+
+def test_a_message_among_others_without_a_name_is_counted_and_one_that_is_no_message_is_refused() -> None:
+    _, _, report = eduv_results(f'{FIRST}{{"id": {{}}}}[1]')
+    assert [one.where for one in report.kept[:2]] == ["bericht, nummer 2", "bericht, nummer 3"]
+    assert codes(report) == ["refused not_eduv_results", "refused other_json", "note several_messages"]
+
+
+def test_a_message_that_breaks_off_halfway_among_others_brings_nothing_of_itself() -> None:
+    broken = message(student("r5"), student("r6")).replace('"r6"', "NaN")
+    records, _, report = eduv_results(f"[{FIRST}, {broken}]")
+    assert {one.external_id[:2] for one in records} == {"r1"}
+    assert codes(report)[0] == "refused not_json"
+
+
+def test_all_that_is_refused_in_one_of_several_messages_is_counted() -> None:
+    entries = [student(f"r{number}", student={}) for number in range(1_200)]
+    _, _, report = eduv_results(f"[{message(*entries)}]")
+    assert report.count(Severity.REFUSED) == 1_200
 
 
 @given(st.permutations(["timestamp", "assessmentDefinition", "scoreScaleDefinitions", "studentScoresAndResults"]))

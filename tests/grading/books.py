@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from tests.cast import Cast
@@ -11,7 +12,7 @@ from tests.world import make_account, make_pupil, put_in_group
 from zichtlijn.core.gradebook.cells import CellKey
 from zichtlijn.core.gradebook.values import Grade, Value
 from zichtlijn.core.kernel.actor import Actor, person
-from zichtlijn.core.progress.record import RecordKind
+from zichtlijn.core.progress.record import Completion, RecordKind
 from zichtlijn.grading.gradebook.access import GradebookPlace, get_gradebook_for
 from zichtlijn.grading.gradebook.actions import ColumnDraft, add_column
 from zichtlijn.grading.gradebook.book import Gradebook
@@ -68,10 +69,10 @@ def add_pupil(cast: Cast, called: str, family: str = "Bakker", las_key: str = ""
     return pupil
 
 
-def receive(cast: Cast, pupil: Person) -> UUID:
-    """A test result of wiskunde that a tool sent; its record."""
+def receive(cast: Cast, pupil: Person, **facts: Any) -> UUID:
+    """A finished test result of wiskunde that a tool sent; its record. `facts` replace fields of what was sent."""
     goal = make_tool_goal(make_tool("Wiskade"), "H3", make_goal(make_framework(), "W1", "functies"), subject="wiskunde")
-    source = connect(goal.tool, cast.north)
-    deliver(source, make_record(pupil, goal, T1.date(), kind=RecordKind.TEST))
-    found: UUID = PracticeRecord.objects.get().uuid
+    sent = make_record(pupil, goal, T1.date(), **{"kind": RecordKind.TEST, "completion": Completion.DONE, **facts})
+    deliver(connect(goal.tool, cast.north), sent)
+    found: UUID = PracticeRecord.objects.get(external_id=sent.external_id).uuid
     return found

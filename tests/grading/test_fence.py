@@ -158,7 +158,7 @@ def test_g8_plan_fence_and_decide_agree_on_generated_cases(cast: Cast, world: Wo
     cell = GradebookCell.objects.create(column_id=column, pupil=cast.tijn)
     pupil = PupilFacts(cast.tijn.pk, world.pupil.placing, world.pupil.birth_on, world.pupil.zone)
     rows = plan(world.cell, pupil, [world.guardian], world.shares, world.policies)
-    add_plannings([(CellToPlan(cell.pk, cast.tijn.pk, world.cell), rows)], {}, now=T1)
+    add_plannings([(CellToPlan(cell.pk, cast.tijn.pk, world.cell), rows)], now=T1)
     borders = [border for row in rows for border in row[5:8] if isinstance(border, datetime)]
     for now in (*generated, *borders):
         for viewer in (cast.tijn.pk, RUUD):

@@ -20,7 +20,7 @@ from zichtlijn.core.kernel.actor import COMMAND, person
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.release.cells import Gate, get_closed_gate
 from zichtlijn.grading.gradebook.actions import ColumnDraft, add_column, change_column, remove_column
-from zichtlijn.grading.gradebook.audience import NOTHING_VISIBLE, AudienceView
+from zichtlijn.grading.gradebook.audience import NOTHING_VISIBLE, AudienceView, Counting
 from zichtlijn.grading.gradebook.averages import tell_averages
 from zichtlijn.grading.gradebook.cell import list_versions_of_cell, read_cell_facts
 from zichtlijn.grading.gradebook.entering import NewResult, enter_results, withdraw_results
@@ -72,7 +72,8 @@ def test_r33_the_average_is_there_at_once_and_the_pupils_stays(cast: Cast) -> No
         enter(cast, column, cast.tijn, grade(number))
     book = read(cast)
     shown = {key: value for key, value in book.list_cells().items() if key.column != columns[2]}
-    averages = tell_averages(book, cast.tijn.pk, AudienceView(book.plain_columns, shown))
+    counting = {cast.tijn.pk: Counting(book.plain_columns, book.terms)}
+    averages = tell_averages(book, cast.tijn.pk, AudienceView(counting, shown))
     assert (averages.own.average, averages.seen.average) == (Decimal("5.7"), Decimal("6.2"))
     assert len(averages.own.without_period.parts) == 3
 

@@ -13,7 +13,7 @@ from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.grading.gradebook.actions import ColumnDraft
 from zichtlijn.grading.gradebook.files import export_results, narrow_file
 from zichtlijn.grading.gradebook.pasting import preview_paste, take_over
-from zichtlijn.grading.gradebook.placing import place_received
+from zichtlijn.grading.gradebook.placing import Placing, place_received
 from zichtlijn.people.models import Person
 
 MINUTE = timedelta(minutes=1)
@@ -99,20 +99,22 @@ def test_a_received_result_is_placed_once_and_shown_once(cast: Cast) -> None:
     """Decision 6: a reference to the one record; the teacher says what it counts as."""
     column, other, record = add_test(cast), add_test(cast, "PW 2"), receive(cast, cast.tijn)
     actor, place = de_graaf(cast), open_book(cast)
-    place_received(place, column, cast.tijn.pk, record, grade("7.2"), seen=None, actor=actor, now=T1)
+    place_received(place, column, [Placing(cast.tijn.pk, record, grade("7.2"), None)], actor=actor, now=T1)
     cell = read(cast).cells[CellKey(cast.tijn.pk, column)]
     assert (cell.record_uuid, cell.value) == (record, grade("7.2"))
     with pytest.raises(Refusal) as refused:
-        place_received(place, other, cast.tijn.pk, record, grade("7.2"), seen=None, actor=actor, now=T1)
+        place_received(place, other, [Placing(cast.tijn.pk, record, grade("7.2"), None)], actor=actor, now=T1)
     assert refused.value.reason is Refused.ALREADY_DONE
     enter(cast, column, cast.tijn, grade("7.4"))
     assert read(cast).cells[CellKey(cast.tijn.pk, column)].record_uuid == record, "a correction keeps the reference"
     enter(cast, column, cast.tijn, None)
-    place_received(place, other, cast.tijn.pk, record, grade("7.2"), seen=None, actor=actor, now=T1 + MINUTE)
+    place_received(place, other, [Placing(cast.tijn.pk, record, grade("7.2"), None)], actor=actor, now=T1 + MINUTE)
 
 
 def test_somebody_elses_record_is_not_there(cast: Cast, anouk: Person) -> None:
     column, record = add_test(cast), receive(cast, cast.tijn)
     with pytest.raises(Refusal) as refused:
-        place_received(open_book(cast), column, anouk.pk, record, grade("7"), seen=None, actor=de_graaf(cast), now=T1)
+        place_received(
+            open_book(cast), column, [Placing(anouk.pk, record, grade("7"), None)], actor=de_graaf(cast), now=T1
+        )
     assert refused.value.reason is Refused.NOT_FOUND

@@ -38,8 +38,12 @@ def source(linden: Board) -> SourceFacts:
 
 
 def take(folder: Path, source: SourceFacts, *entries: Any, is_dry_run: bool = False, **changes: Any) -> FileOutcome:
+    return take_text(folder, source, message(*entries, **changes), is_dry_run=is_dry_run)
+
+
+def take_text(folder: Path, source: SourceFacts, text: str, *, is_dry_run: bool = False) -> FileOutcome:
     path = folder / "f.json"
-    path.write_text(message(*entries, **changes), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     feed = FEEDS["eduv-results"]
     assert isinstance(feed, ResultFeed)
     return import_result_file(path, feed=feed, source=source, now=T1, is_dry_run=is_dry_run)
@@ -148,3 +152,17 @@ def test_a_file_is_known_by_its_first_signs(raw: bytes, slug: str) -> None:
     stream = io.BytesIO(raw)
     assert find_feed_for(stream).slug == slug
     assert stream.tell() == 0
+
+
+def test_several_messages_are_stored_in_order_and_again_changes_nothing(source: SourceFacts, tmp_path: Path) -> None:
+    earlier = message(student(results=None), id="b-1")
+    later = message(
+        student(results=None, scores=[points("18")], dateLastModified="2026-11-03T12:50:00Z"), student("r2"), id="b-2"
+    )
+    outcome = take_text(tmp_path, source, f"{earlier}\n{later}")
+    assert outcome.is_stored
+    assert PracticeRecord.objects.get(external_id="r1#T1-B#ScorePoints").result == "score 18 van 20"
+    assert PracticeRecord.objects.count() == 3
+    again = take_text(tmp_path, source, f"{earlier}\n{later}")
+    assert again.outcomes[Outcome.STORED] == again.outcomes[Outcome.CORRECTED] == 0
+    assert PracticeRecord.objects.count() == 3

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from smtplib import SMTPException
+from typing import Final
 from uuid import UUID
 
 from django.core.mail import EmailMessage
@@ -9,18 +10,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from zichtlijn.acts.notice_sending import find_receiver
+from zichtlijn.acts.notice_words import write_notice
+from zichtlijn.acts.plan_notices import MESSAGE_KINDS
+from zichtlijn.core.release.notices import NoticeKind
 from zichtlijn.journal.outbox.sending import Outcome, SendingFailed, send_next
 from zichtlijn.people.accounts.invitations import MESSAGE_KIND, Letter, renew_letter
 from zichtlijn.tenancy.boards import find_by_uuid
 from zichtlijn.tenancy.scope import NoBoard, get_active
 
-KINDS = frozenset({MESSAGE_KIND})
+_NOTICES: Final = {code: kind for kind, code in MESSAGE_KINDS.items()}
+KINDS: Final = frozenset({MESSAGE_KIND, *_NOTICES})
 
 
 def send_due(*, now: datetime) -> int:
     """Send every message of the active board that is due; how many left. Safe to run twice at once.
 
-    From a demo no mail leaves: its messages are dropped (product.md §5). Raises NoBoard without a board.
+    From a demo no mail leaves (product.md §5): invitations are dropped, the others count as sent and can be read in
+    its mailbox. Raises NoBoard without a board.
     """
     board = find_by_uuid(get_active().uuid)
     if board is None:
@@ -28,6 +35,8 @@ def send_due(*, now: datetime) -> int:
     name, is_demo = board.name, board.is_demo
 
     def send(kind: str, about: UUID) -> bool:
+        if kind in _NOTICES:
+            return _send_notice(_NOTICES[kind], about, now, is_demo=is_demo)
         return not is_demo and _send_invitation(about, name, now)
 
     sent = 0
@@ -42,11 +51,24 @@ def _send_invitation(invitation_uuid: UUID, board_name: str, now: datetime) -> b
         return False
     with override(letter.language):
         mail = _write_invitation(letter, board_name)
+    _hand_over(mail)
+    return True
+
+
+def _send_notice(kind: NoticeKind, account: UUID, now: datetime, *, is_demo: bool) -> bool:
+    receiver = find_receiver(kind, account, now=now)
+    if receiver is None:
+        return False
+    if not is_demo:
+        _hand_over(write_notice(kind, to=receiver.email, language=receiver.language, root_url=receiver.root_url))
+    return True
+
+
+def _hand_over(mail: EmailMessage) -> None:
     try:
         mail.send()
     except (OSError, SMTPException) as fault:
         raise SendingFailed(type(fault).__name__) from fault
-    return True
 
 
 def _write_invitation(letter: Letter, board_name: str) -> EmailMessage:

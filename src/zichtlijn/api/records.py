@@ -15,7 +15,8 @@ from zichtlijn.intake.batch_messages import AS_SENT
 from zichtlijn.intake.batch_reading import Reading, UnreadableBatch, read_batch
 from zichtlijn.intake.deliveries.actions import Batch
 from zichtlijn.intake.deliveries.outcome import Answer, SourceIsOff, count_outcomes
-from zichtlijn.tenancy.clock import standing_at
+from zichtlijn.intake.refused_rows import keep_unreadable_batch
+from zichtlijn.tenancy.clock import now, standing_at
 from zichtlijn.tenancy.scope import activated
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -38,6 +39,7 @@ def post_records(request: HttpRequest) -> HttpResponse:
     except RequestDataTooBig:
         return refuse_request(413, "too-large", "Batch too large", f"A batch holds at most {MOST_BYTES} bytes.")
     except UnreadableBatch as problem:
+        _keep_unreadable(door, problem)
         return refuse_request(400, "unreadable", "Unreadable batch", problem.sentence)
     except UnreadablePostError:
         return refuse_request(400, "broken-off", "Delivery broken off", "Nothing was stored; send it again.")
@@ -51,6 +53,12 @@ def _refuse_off() -> HttpResponse:
     """The school switched the source off; what is remembered of its key is forgotten, so that it can be on again."""
     forget_doors()
     return refuse_request(403, "switched-off", "Source switched off", "The school switched it off. Nothing was stored.")
+
+
+def _keep_unreadable(door: Door, problem: UnreadableBatch) -> None:
+    """So that the school and the supplier see it too, and not only the program that sent it (R17)."""
+    with activated(door.board.scope), standing_at(door.board.clock_at):
+        keep_unreadable_batch(door.source, problem, now=now())
 
 
 def _read_body(request: HttpRequest) -> bytes:

@@ -8,10 +8,23 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlencode
 
-_LENGTH = re.compile(rb"content-length: *([0-9]+)", re.IGNORECASE)
+_LENGTH: Final = re.compile(rb"content-length: *([0-9]+)", re.IGNORECASE)
+_COOKIE: Final = re.compile(rb"\r\nset-cookie: *([^;\r]+)", re.IGNORECASE)
+_CSRF: Final = "zichtlijn" * 3 + "bench"
+"""A form token of the length the product makes; the cookie and the header have to say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How long an answer took, and the cookies (`name=value`) that came with it."""
+
+    seconds: float
+    cookies: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +33,47 @@ class Load:
 
     seconds: float
     latencies: tuple[float, ...]
+    """In order of size."""
+
+    def find_percentile(self, part: float) -> float:
+        """Milliseconds within which this part (of 1) of the requests was answered."""
+        return self.latencies[min(int(len(self.latencies) * part), len(self.latencies) - 1)] * 1_000
 
 
 def send_all(address: str, key: str, bodies: Sequence[bytes], clients: int) -> Load:
-    """Send every body once, spread over `clients` connections. Raises on any answer but 200."""
-    shares = [bodies[nth::clients] for nth in range(clients)]
+    """Deliver every body once at the door for records. Raises on any answer but 200."""
+    return send_requests(address, [_make_delivery(address, key, body) for body in bodies], clients)
+
+
+def make_request(address: str, path: str, cookies: str, *, by_script: bool = False) -> bytes:
+    """What a browser asks that keeps these cookies: a page, or what the page's script asks of it."""
+    script = "HX-Request: true\r\n" if by_script else ""
+    return f"GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookies}\r\n{script}\r\n".encode()
+
+
+def make_post(address: str, path: str, cookies: str, form: Mapping[str, str]) -> bytes:
+    """What a page's script sends of a form."""
+    body = urlencode(form)
+    return (
+        f"POST {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookies}; csrftoken={_CSRF}\r\nHX-Request: true\r\n"
+        f"X-CSRFToken: {_CSRF}\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n{body}"
+    ).encode()
+
+
+def send_requests(address: str, requests: Sequence[bytes], clients: int) -> Load:
+    """Send every request once, spread over `clients` connections kept open. Raises on any answer but 200."""
+    shares = [requests[nth::clients] for nth in range(clients)]
     latencies: list[list[float]] = [[] for _ in range(clients)]
     faults: list[BaseException] = []
     barrier = threading.Barrier(clients + 1)
 
     def run(nth: int) -> None:
-        requests = [_make_request(address, key, body) for body in shares[nth]]
-        with socket.create_connection(_read_address(address), timeout=120) as connection:
+        with connect(address) as connection:
             barrier.wait()
             try:
-                for request in requests:
-                    latencies[nth].append(_send(connection, request))
+                for request in shares[nth]:
+                    latencies[nth].append(send(connection, request).seconds)
             except BaseException as fault:
                 faults.append(fault)
 
@@ -52,12 +90,13 @@ def send_all(address: str, key: str, bodies: Sequence[bytes], clients: int) -> L
     return Load(seconds, tuple(sorted(one for share in latencies for one in share)))
 
 
-def _read_address(address: str) -> tuple[str, int]:
+def connect(address: str) -> socket.socket:
+    """A connection to the door, to be closed by who asked for it."""
     host, _, port = address.rpartition(":")
-    return host, int(port)
+    return socket.create_connection((host, int(port)), timeout=120)
 
 
-def _make_request(address: str, key: str, body: bytes) -> bytes:
+def _make_delivery(address: str, key: str, body: bytes) -> bytes:
     head = (
         f"POST /api/v1/records HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {key}\r\n"
         f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
@@ -65,7 +104,8 @@ def _make_request(address: str, key: str, body: bytes) -> bytes:
     return head.encode() + body
 
 
-def _send(connection: socket.socket, request: bytes) -> float:
+def send(connection: socket.socket, request: bytes) -> Answer:
+    """Wait until the whole answer is there. Raises RuntimeError on any answer but 200."""
     started = time.perf_counter()
     connection.sendall(request)
     received = b""
@@ -77,7 +117,8 @@ def _send(connection: socket.socket, request: bytes) -> float:
     missing = end + 4 + int(length[1]) - len(received)
     while missing > 0:
         missing -= len(_receive(connection))
-    return time.perf_counter() - started
+    cookies = tuple(found.decode() for found in _COOKIE.findall(received, 0, end))
+    return Answer(time.perf_counter() - started, cookies)
 
 
 def _receive(connection: socket.socket) -> bytes:

@@ -37,14 +37,17 @@ class Workshop:
 
 
 @contextmanager
-def opened_workshop(pupils: int = PUPILS, per_group: int = 25) -> Iterator[Workshop]:
-    """A fresh installation in a temporary folder, gone afterwards; whatever is in the environment is left alone."""
+def opened_workshop(pupils: int = PUPILS, per_group: int = 25, *, sector: Sector = Sector.PO) -> Iterator[Workshop]:
+    """A fresh installation in a temporary folder, gone afterwards; whatever is in the environment is left alone.
+
+    Without `pupils` the bench enrols its own.
+    """
     with tempfile.TemporaryDirectory(prefix="zichtlijn-bench-") as folder:
         for name in ("DATABASE_URL", "ZICHTLIJN_OWNER_DATABASE_URL", "ZICHTLIJN_DEMO"):
             os.environ.pop(name, None)
         try:
             with opened(data_dir=Path(folder)) as installation:
-                board, key, version = _furnish(pupils, per_group)
+                board, key, version = _furnish(pupils, per_group, sector)
                 yield Workshop(
                     board, key, installation.database_url, installation.owner_database_url, version, Path(folder)
                 )
@@ -52,7 +55,7 @@ def opened_workshop(pupils: int = PUPILS, per_group: int = 25) -> Iterator[Works
             postgres.discard(Path(folder))
 
 
-def _furnish(pupils: int, per_group: int) -> tuple[BoardScope, str, str]:
+def _furnish(pupils: int, per_group: int, sector: Sector) -> tuple[BoardScope, str, str]:
     from django.db import connection
 
     from zichtlijn.intake.sources.actions import connect_tool, issue_key
@@ -64,8 +67,9 @@ def _furnish(pupils: int, per_group: int) -> tuple[BoardScope, str, str]:
     migrate_public()
     board = create_board(slug="bank", name="Bank", now=now())
     with activated(board.scope):
-        open_location(ref=LOCATION, name="Bank", sector=Sector.PO, actor=COMMAND, now=now())
-        _enrol_pupils(pupils, per_group)
+        open_location(ref=LOCATION, name="Bank", sector=sector, actor=COMMAND, now=now())
+        if pupils:
+            _enrol_pupils(pupils, per_group)
         source = connect_tool(
             tool_slug=TOOL,
             tool_name="Bankwerk",

@@ -10,7 +10,7 @@ import click
 
 from zichtlijn.cli.output import REFUSED_SOME, WRONG_USE, give_up
 
-_BENCHES = ("feeds", "goals", "ingest", "overview")
+_BENCHES = ("feeds", "goals", "ingest", "overview", "release")
 
 
 @click.command("bench", help="Measure NAME. Exit code 1 when a figure misses its target.")
@@ -34,9 +34,11 @@ def _run(name: str, data: Path | None, told: Callable[[str], None]) -> dict[str,
     from zichtlijn.bench.goals import run_goals
     from zichtlijn.bench.ingest import run_ingest
     from zichtlijn.bench.overview import run_overview
+    from zichtlijn.bench.release import run_release
 
     if name != "goals":
-        return {"feeds": run_feeds, "ingest": run_ingest, "overview": run_overview}[name](told)
+        runs = {"feeds": run_feeds, "ingest": run_ingest, "overview": run_overview, "release": run_release}
+        return runs[name](told)
     if data is None:
         give_up("This bench needs a folder with pairs and goals: --data DIR.", code=WRONG_USE)
     try:

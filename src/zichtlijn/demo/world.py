@@ -9,13 +9,17 @@ from typing import Final
 
 from django.db import transaction
 
+from zichtlijn.acts.run_notices import run_notices
 from zichtlijn.demo.building.delivering import deliver, list_deliveries_until
 from zichtlijn.demo.building.gradebook import write_gradebooks
+from zichtlijn.demo.building.history import keep_history
 from zichtlijn.demo.building.learning import build_learning
 from zichtlijn.demo.building.people import OPENED_AT, build_people
 from zichtlijn.demo.building.policies import adopt_policies
+from zichtlijn.demo.building.sharing import choose_settings, let_pupils_act
 from zichtlijn.demo.building.texts import build_texts
 from zichtlijn.demo.ground import clear_board, has_ground, keep_ground, put_back_ground
+from zichtlijn.demo.story.sharing import WISHED_AT
 from zichtlijn.demo.story.stops import FIRST_STOP, Stop, find_stop, find_stop_at
 from zichtlijn.grading.release.clock import let_clock_move
 from zichtlijn.intake.alarms.watching import watch_sources
@@ -27,7 +31,7 @@ from zichtlijn.tenancy.scope import activated
 SLUG: Final = "zilverlinde"
 NAME: Final = "Stichting Zilverlinde"
 SEED: Final = 2026
-VERSION: Final = "6"
+VERSION: Final = "8"
 """Raised whenever the story or the generator changes: a demo built by another version is built anew."""
 
 Told = Callable[[str], None]
@@ -65,10 +69,14 @@ def build_world(board: Board, *, stop: Stop, told: Told) -> None:
             build_learning(built)
             build_texts(built)
             adopt_policies(built)
+            keep_history(built, seed=SEED)
             write_gradebooks(FIRST_STOP)
+            choose_settings()
+            let_pupils_act(FIRST_STOP)
             told("Leermiddelen leveren hun oefenresultaten.")
             deliver(list_deliveries_until(FIRST_STOP, seed=SEED))
             watch_sources(now=FIRST_STOP.at)
+        run_notices(after=WISHED_AT, until=FIRST_STOP.at)
         keep_ground(board.scope, version=VERSION)
     if stop != FIRST_STOP:
         rebuild_world(board, stop)
@@ -78,12 +86,18 @@ def build_world(board: Board, *, stop: Stop, told: Told) -> None:
 
 
 def rebuild_world(board: Board, stop: Stop) -> None:
-    """The world as of a stop, in one transaction: nobody ever reads half a world. Raises ValueError off a demo."""
+    """The world as of a stop, in one transaction: nobody ever reads half a world. Messages leave after it.
+
+    Raises ValueError off a demo.
+    """
     if not board.is_demo:
         raise ValueError("only a demo can be rebuilt")
-    with activated(board.scope), transaction.atomic():
-        put_back_ground(board.scope)
-        deliver(list_deliveries_until(stop, seed=SEED, after=FIRST_STOP))
-        write_gradebooks(stop, after=FIRST_STOP)
-        watch_sources(now=stop.at)
+    with activated(board.scope):
+        with transaction.atomic():
+            put_back_ground(board.scope)
+            deliver(list_deliveries_until(stop, seed=SEED, after=FIRST_STOP))
+            write_gradebooks(stop, after=FIRST_STOP)
+            let_pupils_act(stop, after=FIRST_STOP)
+            watch_sources(now=stop.at)
+        run_notices(after=FIRST_STOP.at, until=stop.at)
     set_demo_clock(board, stop.at)

@@ -26,6 +26,9 @@ ADVICE: Final = MappingProxyType(
         "not_eduv_results": gettext_noop(
             "Dit is JSON, maar geen Edu-V-bericht met toetsresultaten. Kies een ander bericht."
         ),
+        "several_messages": gettext_noop(
+            "Dit bestand is een reeks berichten. We lezen elk bericht apart, en zeggen per bericht wat er niet klopt."
+        ),
         "not_eduv_roster": gettext_noop(
             "Dit is JSON, maar geen Edu-V-antwoord met leerlingen. Kies de antwoorden van de administratie."
         ),
@@ -220,6 +223,25 @@ ADVICE: Final = MappingProxyType(
         "results_missing": gettext_noop(
             "Van deze leerlingen zegt het bericht dat er geen resultaat is. Voor hen is niets overgenomen."
         ),
+        # Entry times of a past year
+        "too_many_lines": gettext_noop("Het bestand heeft te veel regels. Splits het per schooljaar of per vestiging."),
+        "seen_before_entered": gettext_noop(
+            "Het resultaat was zichtbaar voordat het was ingevoerd. Verbeter een van beide."
+        ),
+        "seen_at_once": gettext_noop(
+            "Bij deze regels staat niet wanneer de leerling het zag. We rekenen: meteen bij het invoeren."
+        ),
+        # Periods out of a calendar
+        "not_calendar": gettext_noop("Dit is geen agenda. Kies een bestand met een naam die eindigt op .ics."),
+        "calendar_cut_off": gettext_noop("De agenda is niet af. Maak de export opnieuw en lever het hele bestand."),
+        "too_many_events": gettext_noop("In de agenda staan te veel afspraken. Lever alleen vakanties en toetsweken."),
+        "not_an_event": gettext_noop("Deze afspraak is niet te lezen. Voeg de periode zelf toe."),
+        "not_whole_days": gettext_noop("Deze afspraak duurt geen hele dagen. We nemen alleen hele dagen over."),
+        "event_repeats": gettext_noop("Deze afspraak herhaalt zich. Voeg elke periode zelf toe."),
+        "event_cancelled": gettext_noop("Deze afspraak is afgezegd. We nemen hem niet over."),
+        "event_twice": gettext_noop("Deze afspraak staat er twee keer. We nemen hem één keer over."),
+        "period_over": gettext_noop("Deze periode is voorbij. We nemen hem niet over."),
+        "period_too_long": gettext_noop("Deze periode is te lang. Controleer de laatste dag, of voeg hem zelf toe."),
         # Single values
         "missing": gettext_noop("Een verplichte waarde ontbreekt. Vul hem in."),
         "too_long": gettext_noop("De tekst is te lang. Kort hem in."),

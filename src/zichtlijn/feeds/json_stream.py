@@ -6,7 +6,7 @@ anything. What is cut is decoded by itself, strictly: no NaN, no name twice. Mus
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final, NoReturn
 
 from zichtlijn.feeds.fields import Unfit
@@ -59,12 +59,26 @@ def cut_object(
 
     Never raises on content: whatever cannot be read ends the iteration with one fatal finding.
     """
-    yield from _guard(stream, report, most_bytes, streamed)
+    yield from _guard(stream, report, most_bytes, lambda cutter: cutter.cut_members(streamed))
 
 
 def cut_list(stream: BinaryIO, report: Report, *, most_bytes: int = MOST_BYTES) -> Iterator[bytes]:
     """Yield the elements of one bare list in order. Never raises on content, as `cut_object`."""
-    for _, raw in _guard(stream, report, most_bytes, None):
+    for _, raw in _guard(stream, report, most_bytes, _Cutter.cut_list):
+        yield raw
+
+
+def holds_several(stream: BinaryIO, *, most_bytes: int = MOST_BYTES) -> bool:
+    """Whether it holds a list, or one object and then another. Reads one value at most; what cannot be read is one."""
+    try:
+        return _Cutter(Utf8Stream(stream, most_bytes=most_bytes)).finds_several()
+    except (UnknownEncoding, TooLarge, _Stop):
+        return False
+
+
+def cut_several(stream: BinaryIO, report: Report, *, most_bytes: int = MOST_BYTES) -> Iterator[bytes]:
+    """Yield the elements of one list, or values that stand one after another. Never raises on content."""
+    for _, raw in _guard(stream, report, most_bytes, _Cutter.cut_several):
         yield raw
 
 
@@ -91,11 +105,13 @@ def _refuse_constant(name: str) -> NoReturn:
 _DECODER: Final = json.JSONDecoder(object_pairs_hook=_make_object, parse_constant=_refuse_constant)
 
 
-def _guard(stream: BinaryIO, report: Report, most_bytes: int, streamed: frozenset[str] | None) -> Iterator[Cut]:
+def _guard(
+    stream: BinaryIO, report: Report, most_bytes: int, cut: "Callable[[_Cutter], Iterator[Cut]]"
+) -> Iterator[Cut]:
     try:
         text = Utf8Stream(stream, most_bytes=most_bytes)
         cutter = _Cutter(text)
-        yield from cutter.cut_list() if streamed is None else cutter.cut_members(streamed)
+        yield from cut(cutter)
         cutter.close()
         if text.has_fallen_back:
             report.note("windows_1252_read", received="Windows-1252", expected="UTF-8")
@@ -136,6 +152,24 @@ class _Cutter:
         self._begin(b"[")
         self._at -= 1
         yield from self.cut_elements("")
+
+    def cut_several(self) -> Iterator[Cut]:
+        if self._peek() == b"[":
+            yield from self.cut_list()
+            return
+        count = 0
+        while self._peek():
+            count += 1
+            if count > MOST_ELEMENTS:
+                raise _Stop("too_large", f"≤ {MOST_ELEMENTS}")
+            yield "", self._cut_value()
+
+    def finds_several(self) -> bool:
+        """Whether a list begins here, or two objects. Takes what it looks at."""
+        first = self._peek()
+        if first == b"{":
+            self._cut_value()
+        return first == b"[" or (first == b"{" and self._peek() == first)
 
     def cut_elements(self, name: str) -> Iterator[Cut]:
         self._expect(b"[")

@@ -8,11 +8,27 @@ from zichtlijn.grading.gradebook.models import (
     GradebookExport,
     ResultVersion,
 )
+from zichtlijn.grading.received.models import ReceivedResult
 from zichtlijn.grading.release.models import ReleaseArrangement, ReleasePlacing, ReleasePlan, ReleasePolicy
+from zichtlijn.grading.release.replaying_models import EntryTimesImport, ImportedEntry
+from zichtlijn.grading.release.school_models import (
+    AdministrationCheck,
+    ExamClasses,
+    PolicyInWriting,
+    ReleaseHours,
+    SchoolAgreements,
+)
+from zichtlijn.grading.reports.models import OwnReport
+from zichtlijn.grading.sharing.models import AdultConsent, ComingTestsChoice, Reflection, ReflectionReader, ResultShare
 from zichtlijn.grading.terms.models import ExamDay, GradingPeriod, GradingTerms, ReportChoice
 
 __all__ = [
+    "AdministrationCheck",
+    "AdultConsent",
     "ColumnTerms",
+    "ComingTestsChoice",
+    "EntryTimesImport",
+    "ExamClasses",
     "ExamDay",
     "GateChange",
     "GradebookCell",
@@ -20,10 +36,19 @@ __all__ = [
     "GradebookExport",
     "GradingPeriod",
     "GradingTerms",
+    "ImportedEntry",
+    "OwnReport",
+    "PolicyInWriting",
+    "ReceivedResult",
+    "Reflection",
+    "ReflectionReader",
     "ReleaseArrangement",
+    "ReleaseHours",
     "ReleasePlacing",
     "ReleasePlan",
     "ReleasePolicy",
     "ReportChoice",
+    "ResultShare",
     "ResultVersion",
+    "SchoolAgreements",
 ]

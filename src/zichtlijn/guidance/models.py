@@ -3,5 +3,6 @@
 from zichtlijn.guidance.agreements.models import Agreement
 from zichtlijn.guidance.judgements.models import Judgement
 from zichtlijn.guidance.notes.models import Note
+from zichtlijn.guidance.own_week.models import OwnWeekItem
 
-__all__ = ["Agreement", "Judgement", "Note"]
+__all__ = ["Agreement", "Judgement", "Note", "OwnWeekItem"]

@@ -20,7 +20,7 @@ from zichtlijn.feeds.registry import RecordFeed
 from zichtlijn.feeds.report import Finding, Report, Severity
 from zichtlijn.intake.deliveries.actions import take_records
 from zichtlijn.intake.deliveries.outcome import Answer, SourceIsOff
-from zichtlijn.intake.refused_rows import keep_refused_rows
+from zichtlijn.intake.refused_rows import keep_refusals
 from zichtlijn.intake.sources.facts import SourceFacts
 
 BATCH = 2_000
@@ -107,8 +107,8 @@ def import_record_file(
         is_dry_run=is_dry_run,
         told=told,
     )
-    if outcome.is_stored:
-        keep_refused_rows(source, outcome.report, door=feed.slug, now=now)
+    if not is_dry_run:
+        keep_refusals(source, outcome.report, door=feed.slug, now=now)
     return outcome
 
 

@@ -21,6 +21,7 @@ from zichtlijn.feeds.report import WHOLE_FILE, Finding, Report, Severity
 from zichtlijn.feeds.sheet import Unreadable, report_unreadable
 from zichtlijn.intake.file_kinds import find_feed_for, open_table
 from zichtlijn.intake.record_files import FileOutcome, import_record_file
+from zichtlijn.intake.refused_rows import keep_refusals, keep_unreadable_file
 from zichtlijn.intake.result_files import import_result_file
 from zichtlijn.intake.sources.facts import SourceFacts
 from zichtlijn.intake.uploads import Upload, change_upload, claimed, forget_file
@@ -88,6 +89,24 @@ def check_upload(upload: Upload, *, source: SourceFacts, mapping: ColumnMapping 
         return _take_in(upload, source, mapping, now, is_dry_run=True)
     except FileNotFoundError:
         raise Refusal(Refused.NOT_FOUND, str(upload.uuid)) from None
+
+
+def keep_if_unreadable(
+    upload: Upload, *, source: SourceFacts, mapping: ColumnMapping | None = None, now: datetime
+) -> None:
+    """Keep as a refusal that a file cannot be read (R17): nothing of it will be stored, and the supplier should know.
+
+    A table without a mapping is only opened. Raises Refusal(NOT_FOUND) once the file is gone.
+    """
+    feed = get_upload_feed(upload)
+    if isinstance(feed, RecordFeed) and mapping is None:
+        _columns, fatal = list_columns(upload)
+        if fatal is not None:
+            keep_unreadable_file(source, fatal, now=now)
+        return
+    outcome = check_upload(upload, source=source, mapping=mapping, now=now)
+    if not outcome.report.is_readable:
+        keep_refusals(source, outcome.report, door=feed.slug, now=now)
 
 
 def _take_in(

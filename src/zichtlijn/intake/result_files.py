@@ -16,7 +16,7 @@ from zichtlijn.intake.deliveries.actions import take_records
 from zichtlijn.intake.deliveries.outcome import Answer, SourceIsOff
 from zichtlijn.intake.pupil_keys import choose_pupil_keys
 from zichtlijn.intake.record_files import FileOutcome, Kept, Tell, say_nothing, take_in_file
-from zichtlijn.intake.refused_rows import keep_refused_rows
+from zichtlijn.intake.refused_rows import keep_refusals
 from zichtlijn.intake.sources.facts import SourceFacts
 from zichtlijn.learning.assessments.actions import keep_assessments
 
@@ -46,8 +46,8 @@ def import_result_file(
         is_dry_run=is_dry_run,
         told=told,
     )
-    if outcome.is_stored:
-        keep_refused_rows(source, outcome.report, door=feed.slug, now=now)
+    if not is_dry_run:
+        keep_refusals(source, outcome.report, door=feed.slug, now=now)
     return outcome
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop
 
+from zichtlijn.acts.follow_roster import store_and_follow
 from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.people.roster import Roster, Sector
@@ -19,7 +20,7 @@ from zichtlijn.feeds.report import Severity
 from zichtlijn.intake.deliveries.waiting import take_in_waiting
 from zichtlijn.people.days import get_local_day
 from zichtlijn.people.rosters.actions import StoredRoster, store_roster
-from zichtlijn.people.rosters.imports import Finding, keep_import, store_import
+from zichtlijn.people.rosters.imports import Finding, get_import, keep_import, store_import
 from zichtlijn.people.rosters.preparing import prepare_roster
 from zichtlijn.people.schools.models import Location
 from zichtlijn.people.schools.queries import find_location
@@ -92,7 +93,12 @@ def confirm_roster_import(import_uuid: UUID, *, absent_have_left: bool, actor: A
 
     Raises Refusal: NOT_FOUND, ALREADY_DONE.
     """
-    stored = store_import(import_uuid, absent_have_left=absent_have_left, actor=actor, now=now)
+    location = get_import(import_uuid).location
+
+    def store() -> StoredRoster:
+        return store_import(import_uuid, absent_have_left=absent_have_left, actor=actor, now=now)
+
+    stored = store_and_follow(location.uuid, store, now=now)
     return RosterOutcome(stored, take_in_waiting(now=now))
 
 
@@ -121,9 +127,16 @@ def import_roster_file(
     if dry_run:
         prepared = prepare_roster(reading.roster, location=location, now=now)
         return report | _tell_changes(StoredRoster(prepared.changes, prepared.issues))
-    stored = store_roster(reading.roster, location=location, actor=actor, now=now, absent_have_left=absent_have_left)
+    stored = _store(reading.roster, location, absent_have_left=absent_have_left, actor=actor, now=now)
     taken_in = take_in_waiting(now=now)
     return report | _tell_changes(stored) | {"stored_anything": True, "taken_in": taken_in}
+
+
+def _store(roster: Roster, location: Location, *, absent_have_left: bool, actor: Actor, now: datetime) -> StoredRoster:
+    def store() -> StoredRoster:
+        return store_roster(roster, location=location, actor=actor, now=now, absent_have_left=absent_have_left)
+
+    return store_and_follow(location.uuid, store, now=now)
 
 
 def list_findings(reading: RosterReading, location: Location) -> list[Finding]:

@@ -5,6 +5,7 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from zichtlijn.acts.plan_notices import plan_notices
 from zichtlijn.acts.send_due_notices import send_due
 from zichtlijn.intake.alarms.sending import send_alarms
 from zichtlijn.intake.alarms.watching import watch_sources
@@ -30,12 +31,13 @@ def get_board(uuid: str) -> Board:
 
 @app.task(name="care_for_board", retry=3)
 def care_for_board(board: str) -> dict[str, int]:
-    """See which sources fell silent, send what is due and forget what lapsed, for one board."""
+    """See which sources fell silent, plan messages, send what is due and forget what lapsed, for one board."""
     row = get_board(board)
     with activated(row.scope), standing_at(row.clock_at):
         instant = now()
         return {
             "silent": watch_sources(now=instant),
+            "planned": plan_notices(now=instant),
             "sent": send_due(now=instant) + send_alarms(now=instant),
             "lapsed": drop_lapsed(now=instant),
             "forgotten": forget_old_rejections(now=instant),

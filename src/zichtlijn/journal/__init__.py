@@ -1,1 +1,1 @@
-"""What happened and what must be sent: audit (append only) and outbox. Names things as (kind, uuid); holds no names."""
+"""What happened and what must be sent: audit (append only), outbox, sums of visits. Names (kind, uuid); no persons."""

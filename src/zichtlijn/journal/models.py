@@ -2,5 +2,6 @@
 
 from zichtlijn.journal.audit.models import AuditEntry
 from zichtlijn.journal.outbox.models import OutboxMessage
+from zichtlijn.journal.visits.models import VisitCount
 
-__all__ = ["AuditEntry", "OutboxMessage"]
+__all__ = ["AuditEntry", "OutboxMessage", "VisitCount"]

@@ -1,6 +1,6 @@
 """All models of the people app, gathered for Django; each stands in its own room."""
 
-from zichtlijn.people.accounts.models import Account, CacheEntry, Invitation
+from zichtlijn.people.accounts.models import Account, CacheEntry, Invitation, NoticeWish
 from zichtlijn.people.guardians.models import Guardianship
 from zichtlijn.people.rosters.models import Enrolment, Group, Identifier, Membership, Person, RosterImport
 from zichtlijn.people.schools.models import Location
@@ -17,6 +17,7 @@ __all__ = [
     "Invitation",
     "Location",
     "Membership",
+    "NoticeWish",
     "Person",
     "Role",
     "RosterImport",

@@ -5,6 +5,7 @@ from pathlib import Path
 import structlog
 
 from zichtlijn.settings.env import read_database, read_environment
+from zichtlijn.web.request_log import write_without_rows
 
 ENVIRONMENT = read_environment()
 SOURCE_DIR = Path(__file__).resolve().parent.parent
@@ -48,12 +49,26 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "zichtlijn.web.visits.visit_middleware",
+    "zichtlijn.web.demo.tour_bar.tour_middleware",
 ]
 
 ROOT_URLCONF = "zichtlijn.urls"
 WSGI_APPLICATION = "zichtlijn.wsgi.application"
 
-PORTALS = ("ui", "people", "goals", "gradebook", "pupil", "sources", "framework", "supplier", "demo")
+PORTALS = (
+    "ui",
+    "people",
+    "goals",
+    "gradebook",
+    "pupil",
+    "guardian",
+    "policy",
+    "sources",
+    "framework",
+    "supplier",
+    "demo",
+)
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -155,12 +170,19 @@ structlog.configure(
         structlog.processors.TimeStamper(fmt="iso"),
         # Plain tracebacks: the values of variables name pupils, so they stay out of every log.
         structlog.processors.format_exc_info,
+        write_without_rows,
         structlog.processors.KeyValueRenderer(key_order=["timestamp", "level", "event"]),
     ],
 )
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"without_address": {"()": "zichtlijn.web.request_log.WithoutAddress"}},
+    "formatters": {"without_rows": {"()": "zichtlijn.web.request_log.WithoutRows"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "without_rows"}},
+    "loggers": {
+        "django.request": {"filters": ["without_address"]},
+        "django.security.csrf": {"filters": ["without_address"]},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

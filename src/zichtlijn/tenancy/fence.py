@@ -5,13 +5,16 @@ It may execute the functions that run as the fence role, which nobody logs in as
 a table is behind the fence when its model says so, and a function is one of the fence when it runs as its definer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, cast
 
+from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg import sql
 
-from zichtlijn.tenancy.scope import BoardScope, get_active
+from zichtlijn.tenancy.backend.base import DatabaseWrapper
+from zichtlijn.tenancy.scope import BoardScope, activated, get_active
 
 MARK: Final = "is_behind_fence"
 _AUDIENCE: Final = "audience_of_"
@@ -25,6 +28,17 @@ def get_audience() -> BoardScope:
     """The active board as pupils and guardians reach it; the same when it is active already. Raises NoBoard."""
     board = get_active()
     return board if board.role.startswith(_AUDIENCE) else replace(board, role=name_audience(board))
+
+
+@contextmanager
+def asking_fence() -> Iterator[None]:
+    """Ask the fence as pages of pupils and guardians do; an act in a transaction of the board asks as the board.
+
+    A transaction has one role, and the fence answers both alike: person and moment are held by its functions.
+    """
+    wrapper = cast(DatabaseWrapper, connections[DEFAULT_DB_ALIAS])
+    with activated(get_active() if wrapper.is_in_own_transaction() else get_audience()):
+        yield
 
 
 def name_audience(board: BoardScope) -> str:
@@ -49,19 +63,19 @@ def raise_fence(cursor: Any, board: BoardScope, behind: Iterable[str]) -> None:
         _say(cursor, "REVOKE ALL ON {} FROM {}", table, audience)
         _say(cursor, "GRANT SELECT ON {} TO {}", table, fence)
     _say(cursor, "REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA {} FROM PUBLIC, {}", board.schema, audience)
-    _hand_over(cursor, board.schema, fence, audience)
+    _hand_over(cursor, board, fence)
 
 
-def _hand_over(cursor: Any, schema: str, fence: str, audience: str) -> None:
-    """Functions that run as their definer become the fence's; the others are for the fence alone."""
-    doors = _list_functions(cursor, schema, are_doors=True)
-    for function in _list_functions(cursor, schema, are_doors=False):
+def _hand_over(cursor: Any, board: BoardScope, fence: str) -> None:
+    """Functions that run as their definer become the fence's, open to audience and board; the others are its own."""
+    doors = _list_functions(cursor, board.schema, are_doors=True)
+    for function in _list_functions(cursor, board.schema, are_doors=False):
         _say(cursor, f"GRANT EXECUTE ON FUNCTION {function} TO {{}}", fence)
-    _say(cursor, "GRANT CREATE ON SCHEMA {} TO {}", schema, fence)
+    _say(cursor, "GRANT CREATE ON SCHEMA {} TO {}", board.schema, fence)
     for function in doors:
         _say(cursor, f"ALTER FUNCTION {function} OWNER TO {{}}", fence)
-        _say(cursor, f"GRANT EXECUTE ON FUNCTION {function} TO {{}}", audience)
-    _say(cursor, "REVOKE CREATE ON SCHEMA {} FROM {}", schema, fence)
+        _say(cursor, f"GRANT EXECUTE ON FUNCTION {function} TO {{}}, {{}}", name_audience(board), board.role)
+    _say(cursor, "REVOKE CREATE ON SCHEMA {} FROM {}", board.schema, fence)
 
 
 def _list_functions(cursor: Any, schema: str, *, are_doors: bool) -> list[str]:

@@ -12,9 +12,10 @@ from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.translation import gettext as _
 
 from zichtlijn.core.goals.deciders import may_map_goals
-from zichtlijn.core.people.roster import RoleCode
+from zichtlijn.core.people.roster import RoleCode, Sector
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.grading.gradebook.access import list_gradebooks_for
+from zichtlijn.people.accounts.seat import Seat
 from zichtlijn.people.rosters.queries import GroupRow
 from zichtlijn.people.staff.queries import StaffRow
 from zichtlijn.tenancy.remembering import remembered
@@ -35,6 +36,10 @@ class Place(StrEnum):
     RESULTS = "results"
     EXPLANATIONS = "explanations"
     OWN = "own"
+    POLICY = "policy"
+    OWN_RESULTS = "own_results"
+    OWN_TESTS = "own_tests"
+    WARDS = "wards"
     PEOPLE = "people"
     ROSTERS = "rosters"
     SOURCES = "sources"
@@ -50,14 +55,15 @@ def build_frame(request: HttpRequest, viewer: Viewer, current: str = Place.NOWHE
     groups, staff = list(seat.groups), seat.staff
     return build_plain_frame(
         request,
-        school_name=_name_school(request, groups, staff),
+        school_name=_name_school(request, groups, seat),
         person=Person(
             name=viewer.called,
             role_label=describe_tasks(viewer, staff),
             account_url=reverse("people:settings"),
             sign_out_url=reverse("account_logout"),
+            key=viewer.person_uuid.hex,
         ),
-        nav=tuple(_list_places(viewer, groups, current, today)),
+        nav=tuple(_list_places(viewer, groups, current, today, seat.own_sectors)),
         demo=build_demo_band(request),
         has_veil=bool(groups),
         search_url=_find_url("goals:search") if groups else None,
@@ -99,17 +105,19 @@ def find_overview_url(groups: list[GroupRow]) -> str | None:
     return _find_url("people:groups")
 
 
-def _list_places(viewer: Viewer, groups: list[GroupRow], current: str, today: date) -> Iterator[NavItem]:
+def _list_places(
+    viewer: Viewer, groups: list[GroupRow], current: str, today: date, own_sectors: frozenset[Sector]
+) -> Iterator[NavItem]:
     places = [(Place.OVERVIEW, _("Overzicht"), find_overview_url(groups))]
-    if viewer.is_pupil:
-        places.append((Place.OWN, _("Mijn overzicht"), _find_url("pupil:home")))
+    places += _list_family_places(viewer, own_sectors)
     if len(groups) == 1:
         places.append((Place.PLANS, _("Plannen"), _find_url("goals:plans", groups[0].ref)))
-    if list_gradebooks_for(viewer, groups, today):
+    if list_gradebooks_for(viewer, groups, today) or has_people_to_manage(viewer, today):
         places.append((Place.RESULTS, _("Cijfers"), _find_url("gradebook:gradebooks")))
     if groups:
         places.append((Place.EXPLANATIONS, _("Leeswijzers"), _find_url("goals:explanations")))
     if has_people_to_manage(viewer, today):
+        places.append((Place.POLICY, _("Beleid"), _find_url("policy:places")))
         places.append((Place.PEOPLE, _("Mensen"), _find_url("people:overview")))
     if has_rosters_to_manage(viewer, today):
         places.append((Place.ROSTERS, _("Leerlingen inlezen"), _find_url("sources:rosters")))
@@ -122,9 +130,21 @@ def _list_places(viewer: Viewer, groups: list[GroupRow], current: str, today: da
             yield NavItem(label, url, current == place)
 
 
-def _name_school(request: HttpRequest, groups: list[GroupRow], staff: StaffRow) -> str:
+def _list_family_places(viewer: Viewer, own_sectors: frozenset[Sector]) -> Iterator[tuple[Place, str, str | None]]:
+    """The pages of a pupil and of a guardian; at a primary school a pupil finds everything on the first."""
+    if viewer.is_pupil:
+        yield Place.OWN, _("Mijn overzicht"), _find_url("pupil:home")
+    if Sector.VO in own_sectors:
+        yield Place.OWN_RESULTS, _("Mijn resultaten"), _find_url("pupil:results")
+        yield Place.OWN_TESTS, _("Toetsen die komen"), _find_url("pupil:tests")
+    if viewer.is_guardian:
+        yield Place.WARDS, _("Mijn kinderen"), _find_url("guardian:home")
+
+
+def _name_school(request: HttpRequest, groups: list[GroupRow], seat: Seat) -> str:
     """The school when all is at one; else the board."""
-    names = {group.location_name for group in groups}
+    staff = seat.staff
+    names = {group.location_name for group in groups} | {place.name for place in seat.own_places}
     names |= {task.group.location.name for task in staff.tasks}
     names |= {role.location.name for role in staff.roles if role.location}
     has_board_role = any(role.location is None for role in staff.roles)

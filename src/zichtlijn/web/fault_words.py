@@ -38,6 +38,8 @@ FIELDS: Final[Mapping[Field, Promise]] = {
     Field.STATE: gettext_lazy("Actief of ingetrokken"),
 }
 _LINE: Final = re.compile(r"^regel (\d+)$")
+_IN_FILE: Final = "bestand, "
+"""Stands before the place at which a file could not be read any further."""
 
 
 def word_advice(code: str) -> str:
@@ -51,10 +53,14 @@ def word_sentence(advice: str) -> str:
 
 
 def word_place(where: str) -> str:
-    """`regel 14`, `bestand`, in the reader's language."""
+    """`regel 14`, `bestand`, `bestand, regel 14`, `levering`, in the reader's language."""
     found = _LINE.match(where)
     if found:
         return _("regel %(line)s") % {"line": found[1]}
+    if where.startswith(_IN_FILE):
+        return _("het bestand, %(place)s") % {"place": word_place(where.removeprefix(_IN_FILE))}
+    if where == "levering":
+        return _("de hele levering")
     return _("het bestand") if where == "bestand" else where
 
 

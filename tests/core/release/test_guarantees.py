@@ -94,6 +94,22 @@ def test_r35_g1_what_is_hidden_changes_nothing_for_pupil_and_guardian(
         assert views[0] == views[1]
 
 
+@MANY
+@given(worlds(), instants())
+def test_r35_g1_what_the_pupil_never_saw_might_as_well_not_be(world: World, now: datetime) -> None:
+    """Whatever its history: without every value the pupil did not see by `now`, all looks up to then are the same."""
+    rows = plan_world(world)
+    seen = {row.entry for row in rows if row.viewer == TIJN and row.visible_from and row.visible_from <= now}
+    kept = tuple(
+        one for one in world.cell.entries if one.entered_at <= now and (one.is_withdrawal or one.uuid in seen)
+    )
+    without = plan_world(replace(world, cell=replace(world.cell, entries=kept)))
+    borders = {at for row in rows for at in (row.visible_from, row.number_from, row.visible_until) if at and at <= now}
+    for at in (now, *borders, *(border - timedelta(seconds=1) for border in borders)):
+        for viewer in (TIJN, RUUD):
+            assert list_shown(without, viewer, at) == list_shown(rows, viewer, at)
+
+
 @given(worlds(), instants())
 def test_r36_r53_g7_the_next_moment_reads_policy_and_placing_only(world: World, now: datetime) -> None:
     """Two calendars made for worlds with other results say the same; there is no way to give them a result."""

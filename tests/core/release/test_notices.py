@@ -1,23 +1,27 @@
 """Messages: constant, outside quiet hours, asked again (R42)."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
+from hypothesis.strategies import lists
 
 from tests.core.release.schools import RUUD, ZONE, instants, local, make_guardian
-from zichtlijn.core.release.guardians import GuardianFacts, Window
+from zichtlijn.core.release.guardians import Window
 from zichtlijn.core.release.notices import (
     Notice,
     NoticeKind,
     find_send_at,
+    find_send_at_after,
     is_quiet,
     list_moment_notices,
-    may_send,
+    may_tell,
 )
 
 TUESDAY = local(11, 17, 16, 30)
+SOON = TUESDAY + timedelta(minutes=5)
+NEXT_YEAR = TUESDAY + timedelta(days=365)
 
 
 @pytest.mark.parametrize(
@@ -46,21 +50,39 @@ def test_r42_what_is_sent_is_never_early_and_never_in_quiet_hours(at: datetime) 
 def test_r42_a_notice_holds_a_kind_and_a_time_and_comes_once_a_day() -> None:
     assert {field.name for field in fields(Notice)} == {"kind", "send_at"}
     evening, morning = local(11, 17, 19), local(11, 18, 9)
-    assert list_moment_notices([evening, morning], ZONE) == [Notice(NoticeKind.MOMENT, local(11, 18, 8))]
+    told = list_moment_notices(NoticeKind.MOMENT, [evening, morning], ZONE)
+    assert told == [Notice(NoticeKind.MOMENT, local(11, 18, 9))]
 
 
-def test_r42_asked_again_when_sending() -> None:
-    notice = Notice(NoticeKind.MOMENT, TUESDAY)
-    guardian = make_guardian(RUUD, Window(TUESDAY - timedelta(days=1), TUESDAY + timedelta(minutes=5)))
-    soon = TUESDAY + timedelta(minutes=5)
+@given(moments=lists(instants(), max_size=8))
+def test_n1_every_moment_is_told_at_or_after_it_by_one_message_of_its_day(moments: list[datetime]) -> None:
+    told = list_moment_notices(NoticeKind.GUARDIAN_MOMENT, moments, ZONE)
+    days = [one.send_at.astimezone(ZONE).date() for one in told]
+    assert len(set(days)) == len(days)
+    for at in moments:
+        send_at = find_send_at(at, ZONE)
+        (notice,) = [one for one in told if one.send_at.astimezone(ZONE).date() == send_at.astimezone(ZONE).date()]
+        assert notice.send_at >= at
 
-    def ask(now: datetime, who: GuardianFacts | None = guardian, *, is_opted_in: bool = True) -> bool:
-        return may_send(notice, is_opted_in=is_opted_in, guardian=who, now=now, zone=ZONE)
 
-    assert ask(TUESDAY)
-    assert ask(soon, None)
-    assert not ask(TUESDAY, is_opted_in=False)
-    assert not ask(soon)
-    assert not ask(TUESDAY - timedelta(minutes=1))
-    assert not ask(local(11, 17, 18), None)
-    assert not ask(local(11, 23, 9), None)
+def test_n3_who_was_told_today_is_told_of_the_next_share_on_the_next_working_day() -> None:
+    assert find_send_at_after(TUESDAY, ZONE) == local(11, 18, 8)
+    assert find_send_at_after(local(11, 18, 8), ZONE) == local(11, 19, 8)
+    assert find_send_at_after(local(11, 20, 8), ZONE) == local(11, 23, 8)
+
+
+def test_l39_without_access_a_guardian_is_told_nothing() -> None:
+    guardian = make_guardian(RUUD, Window(TUESDAY, SOON))
+    for kind in (NoticeKind.GUARDIAN_MOMENT, NoticeKind.SHARE):
+        assert may_tell(kind, guardian, adult_at=NEXT_YEAR, now=TUESDAY)
+        assert not may_tell(kind, guardian, adult_at=NEXT_YEAR, now=TUESDAY - timedelta(minutes=1))
+        assert not may_tell(kind, guardian, adult_at=NEXT_YEAR, now=SOON)
+
+
+def test_l39_of_a_pupil_of_eighteen_guardians_are_told_what_is_shared_and_moments_with_consent() -> None:
+    guardian = make_guardian(RUUD, Window(TUESDAY))
+    allowed = replace(guardian, consents=(Window(SOON),))
+    for adult_at in (TUESDAY, None):
+        assert not may_tell(NoticeKind.GUARDIAN_MOMENT, guardian, adult_at=adult_at, now=SOON)
+        assert may_tell(NoticeKind.SHARE, guardian, adult_at=adult_at, now=SOON)
+        assert may_tell(NoticeKind.GUARDIAN_MOMENT, allowed, adult_at=adult_at, now=SOON)

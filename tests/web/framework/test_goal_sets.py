@@ -19,17 +19,18 @@ from tests.web.sources.records_world import uploads_in
 from tests.world import give_role, make_group, make_location, make_staff, make_teacher, sign_in
 from zichtlijn.core.goals.framework import GoalLine, VersionStatus
 from zichtlijn.core.goals.mapping import MappingStatus, MappingType
-from zichtlijn.core.goals.plans import PlanTerms
+from zichtlijn.core.goals.plans import PlanTerms, Verdict
 from zichtlijn.core.kernel.actor import COMMAND, person
 from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.core.people.roster import RoleCode
 from zichtlijn.feeds.goalscsv.writer import write_goal_table
+from zichtlijn.journal.models import AuditEntry
 from zichtlijn.learning.goals.choosing import list_frameworks_for
 from zichtlijn.learning.goals.deciding import confirm_mapping
 from zichtlijn.learning.goals.importing import import_goals
 from zichtlijn.learning.goals.mapped import list_confirmed_tool_goals
 from zichtlijn.learning.models import Framework, FrameworkVersion, Goal, GoalRevision, Mapping, PlannedGoal, SettledGoal
-from zichtlijn.learning.plans.actions import plan_goals
+from zichtlijn.learning.plans.actions import end_plan, plan_goals
 from zichtlijn.learning.tools.actions import ensure_tool_goals, register_tool
 from zichtlijn.people.models import Group, Location
 from zichtlijn.tenancy.models import Board
@@ -319,6 +320,107 @@ def test_a_reworded_goal_shows_which_words_differ(rosa: Client, klok_1: UUID) ->
     assert "<mark>digitaal</mark>" in page
     assert decide(rosa, "klok", "houden") == 302
     assert "Er is niets om na te kijken." in text(rosa, REVIEW)
+
+
+def take_back(client: Client) -> str:
+    """Undo of the only decision; what the page says of it."""
+    answer = client.post(f"{REVIEW}terug/{SettledGoal.objects.get().pk}/")
+    assert answer.status_code == 302
+    return text(client, answer.headers["Location"])
+
+
+def read_mappings() -> list[dict[str, object]]:
+    return list(Mapping.objects.order_by("uuid").values())
+
+
+def test_r13_what_was_kept_is_taken_back_and_waits_again(rosa: Client, klok_1: UUID) -> None:
+    changed = [replace(line, title="digitaal klokkijken") if line.ref == "klok" else line for line in measuring()]
+    import_goals(changed, source=SOURCE, actor=COMMAND, now=LATER)
+    before = read_mappings()
+    decide(rosa, "klok", "houden")
+    assert read_mappings() != before
+    page = text(rosa, REVIEW)
+    assert "Gehouden zoals het is." in page
+    assert "Rosa" in page
+    page = take_back(rosa)
+    assert "Het besluit is ongedaan gemaakt." in page
+    assert "Gehouden zoals het is." not in page
+    assert "<mark>digitaal</mark>" in page
+    assert read_mappings() == before
+    assert list(AuditEntry.objects.filter(act__startswith="goal.").values_list("act", flat=True)) == [
+        "goal.settle",
+        "goal.unsettle",
+    ]
+
+
+def test_r12_r13_what_was_followed_is_taken_back_with_mappings_and_plans(
+    rosa: Client, klok_1: UUID, group: Group
+) -> None:
+    plan_klok(group)
+    split_klok()
+    confirm_mapping(
+        tool_goal_uuid=klok_1, goal_uuid=goal_uuid("analoog"), kind=MappingType.PART, actor=COMMAND, now=LATER
+    )
+    before = read_mappings()
+    decide(rosa, "klok", str(goal_uuid("analoog")))
+    assert "Gevolgd: ‘analoge klok’." in text(rosa, REVIEW)
+    page = take_back(rosa)
+    assert "1 koppeling en 1 plan" in page
+    assert read_mappings() == before
+    plans = {plan.goal.external_ref: plan.verdict for plan in PlannedGoal.objects.select_related("goal")}
+    assert plans == {"klok": "", "analoog": "withdrawn"}
+    assert decide(rosa, "klok", "houden") == 302
+
+
+def plan_klok(group: Group) -> None:
+    plan_goals(
+        group_uuid=group.pk,
+        goals=[goal_uuid("klok")],
+        terms=PlanTerms(DaySpan(T1.date())),
+        actor=person(make_teacher(group).pk),
+        now=T1,
+    )
+
+
+def test_r13_what_somebody_changed_since_stays_when_a_decision_is_taken_back(
+    rosa: Client, klok_1: UUID, group: Group
+) -> None:
+    plan_klok(group)
+    split_klok()
+    decide(rosa, "klok", str(goal_uuid("analoog")))
+    analoog = goal_uuid("analoog")
+    confirm_mapping(tool_goal_uuid=klok_1, goal_uuid=analoog, kind=MappingType.PART, actor=COMMAND, now=LATER)
+    end_plan(
+        PlannedGoal.objects.get(goal_id=analoog).pk, Verdict.STOPPED, actor=person(make_teacher(group).pk), now=LATER
+    )
+    assert "2 koppelingen en plannen zijn daarna veranderd" in take_back(rosa)
+    assert Mapping.objects.get().goal_id == analoog
+    assert set(PlannedGoal.objects.values_list("verdict", flat=True)) == {"stopped"}
+
+
+def test_r13_a_decision_stands_once_and_another_takes_it_back_first(rosa: Client, klok_1: UUID) -> None:
+    split_klok()
+    assert decide(rosa, "klok", str(goal_uuid("analoog"))) == 302
+    assert decide(rosa, "klok", str(goal_uuid("analoog"))) == 302
+    assert decide(rosa, "klok", "houden") == 400
+    url = f"{REVIEW}terug/{SettledGoal.objects.get().pk}/"
+    assert rosa.post(url).status_code == 302
+    assert rosa.post(url).status_code == 404
+    assert decide(rosa, "klok", "houden") == 302
+
+
+def test_r13_a_decision_about_a_text_of_before_stays_in_the_audit_only(rosa: Client, klok_1: UUID) -> None:
+    split_klok()
+    decide(rosa, "klok", "houden")
+    import_goals(measuring(), source=SOURCE, actor=COMMAND, now=LATER + timedelta(hours=1))
+    assert "Gehouden zoals het is." not in text(rosa, REVIEW)
+    assert rosa.post(f"{REVIEW}terug/{SettledGoal.objects.get().pk}/").status_code == 400
+    assert SettledGoal.objects.exists()
+
+
+@pytest.mark.parametrize("said", ["x", "-1", "1234567", "\u0665"])
+def test_an_address_that_was_made_up_says_nothing_of_an_undo(rosa: Client, said: str) -> None:
+    assert "ongedaan gemaakt" not in text(rosa, f"{REVIEW}?terug={said}")
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,11 @@ from tests.grading.books import add_pupil, add_test, de_graaf, enter, grade, rea
 from tests.world import sign_in
 from zichtlijn.core.gradebook.cells import CellKey
 from zichtlijn.core.gradebook.values import Letter, Report, ReportWriter, Standing, Value
+from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.release.cells import Gate
+from zichtlijn.grading.gradebook.cell import list_versions_of_cell
 from zichtlijn.grading.gradebook.entering import NewResult, enter_results
+from zichtlijn.grading.sharing.reports import write_own_report
 from zichtlijn.grading.terms.actions import set_terms
 from zichtlijn.grading.terms.facts import SubjectReports, Terms
 from zichtlijn.people.models import Person
@@ -198,7 +201,7 @@ def test_r54_the_readers_stand_under_every_text(teacher: Client, cast: Cast, url
     enter(cast, column, cast.tijn, grade("5.2"))
     panel = teacher.get(f"{url}?toets={column}&leerling={cast.tijn.pk}").content.decode().split('id="woorden"')[1]
     assert panel.count("<textarea") == 1
-    assert "Leerlingen en ouders zien dit nog niet." in panel
+    assert "Leerling en ouder lezen dit nog niet. Er is nog geen publicatiemoment." in panel
 
 
 def test_feedback_is_kept(teacher: Client, cast: Cast, url: str) -> None:
@@ -240,6 +243,21 @@ def test_r43_a_pupils_reflection_is_answered_not_changed(teacher: Client, cast: 
     assert "Goed dat je dat ziet." in page
 
 
+def test_r43_a_pupil_writes_and_the_teacher_answers(teacher: Client, cast: Cast, url: str) -> None:
+    choice = SubjectReports("wiskunde", frozenset({"13"}), ReportWriter.PUPIL)
+    set_terms(cast.north.pk, Terms(reports=(choice,)), actor=de_graaf(cast), now=T1)
+    column = add_test(cast)
+    panel = f"{url}?toets={column}&leerling={cast.tijn.pk}"
+    assert "Tijn schrijft hier zelf, en deed dat nog niet." in teacher.get(panel).content.decode()
+    write_own_report(cast.tijn.pk, column, "Ik vond het lastig.", actor=person(cast.tijn.pk), now=T1)
+    page = teacher.get(panel).content.decode()
+    assert "schreef zelf" in page
+    assert "Ik vond het lastig." in page
+    teacher.post(f"{url}toets/{column}/{cast.tijn.pk}/woorden/", {"answer": "Goed gezien.", "gezien": ""})
+    (version,) = list_versions_of_cell(column, cast.tijn.pk)
+    assert version.value == Report(ReportWriter.PUPIL, "Ik vond het lastig.", "Goed gezien.")
+
+
 def test_r40_a_result_is_taken_back(teacher: Client, cast: Cast, url: str) -> None:
     column = add_test(cast)
     seen = enter(cast, column, cast.tijn, grade("5.2")).written[cast.tijn.pk]
@@ -258,6 +276,23 @@ def test_pasting_shows_first_and_takes_over_after(teacher: Client, cast: Cast, u
     assert stamp is not None
     teacher.post(paste, {"tekst": "Tijn\t5,2\nPiet\t6", "overnemen": stamp[1]})
     assert read_value(cast, column, cast.tijn) == grade("5.2")
+
+
+def test_a_preview_says_per_line_what_becomes_of_it(teacher: Client, cast: Cast, url: str) -> None:
+    column = add_test(cast)
+    add_pupil(cast, "Anouk")
+    enter(cast, column, cast.tijn, grade("5.2"))
+    text = "Naam\tPW 2\nTijn\t6,4\nAnouk\t78,5\nAnouk\t7\nPiet\tzes"
+    page = teacher.post(f"{url}toets/{column}/plakken/", {"tekst": text}).content.decode()
+    assert [told.removesuffix(".") for told in re.findall(r"<td>(?:<svg.*?</svg> )?([^<]*)</td></tr>", page)] == [
+        "kop, overgeslagen",
+        "herkend; vervangt 5,2",
+        "leerling staat er vaker in; niet overgenomen",
+        "leerling staat er vaker in; niet overgenomen",
+        "naam onbekend; niet overgenomen",
+    ]
+    page = teacher.post(f"{url}toets/{column}/plakken/", {"tekst": "Anouk\t11,5"}).content.decode()
+    assert "‘11,5’ valt buiten de schaal. Het kan zijn: 1,0…10,0." in page
 
 
 def test_taking_over_something_else_than_was_shown_asks_again(teacher: Client, cast: Cast, url: str) -> None:

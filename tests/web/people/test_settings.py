@@ -1,12 +1,14 @@
 """S19: choices kept with the account, roles in sentences, signing out elsewhere (product.md §2.18)."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from tests.cast import Cast
 from tests.world import PASSWORD, make_account, sign_in
 from zichtlijn.journal.models import AuditEntry
-from zichtlijn.people.models import Account
+from zichtlijn.people.models import Account, NoticeWish
 
 CHOSEN = {"language": "en", "theme": "dark", "text_size": "large", "density": "compact", "has_shortcuts": ""}
 
@@ -90,3 +92,60 @@ def test_the_menu_leads_here_and_here_leads_to_the_password(vera: Client) -> Non
     page = read(vera)
     assert 'class="menu-item" href="/instellingen/"' in page
     assert 'href="/account/"' in page
+
+
+def find_notice(page: str, kind: str) -> str:
+    """What stands with one message, without markup."""
+    (part,) = re.findall(rf'data-testid="s19-notice-{kind}">(.*?)</form>', page, re.DOTALL)
+    return " ".join(re.sub(r"<[^>]+>", " ", part).split())
+
+
+def test_r42_staff_and_young_pupils_have_no_messages_to_choose(cast: Cast, client: Client) -> None:
+    for reader in (cast.vera, cast.remco, cast.maaike):
+        page = read(sign_in(client, reader))
+        assert "s19-results" not in page
+        assert client.post("/instellingen/resultaten/", {"moment": "on"}).status_code == 404
+    assert not NoticeWish.objects.exists()
+
+
+def test_r42_a_pupil_asks_for_messages_and_reads_beforehand_what_they_say(cast: Cast, client: Client) -> None:
+    tijn = sign_in(client, cast.tijn)
+    told = find_notice(read(tijn), "moment")
+    assert "Het publicatiemoment van je school is geweest." in told
+    assert "ook als er niets nieuws is" in told
+    assert "guardian_moment" not in read(tijn)
+    assert tijn.post("/instellingen/resultaten/", {"cijfers": "on", "moment": "on", "share": "on"}).status_code == 302
+    wish = NoticeWish.objects.get()
+    assert (wish.kind, wish.account.person_id, wish.root_url) == ("moment", cast.tijn.pk, "http://linden.test")
+    assert re.search(r'name="moment"[^>]*checked', read(tijn))
+    tijn.post("/instellingen/resultaten/", {"cijfers": "on"})
+    assert not NoticeWish.objects.exists()
+
+
+def test_r42_a_guardian_is_spoken_to_as_u_and_chooses_per_kind(cast: Cast, client: Client) -> None:
+    joke = sign_in(client, cast.joke)
+    page = read(joke)
+    assert "Nooit tussen 18.00 en 08.00 uur of in het weekend." in page
+    assert "Er is iets met u gedeeld." in find_notice(page, "share")
+    assert "Toon cijfers" not in page
+    joke.post("/instellingen/resultaten/", {"share": "on"})
+    assert list(NoticeWish.objects.values_list("kind", flat=True)) == ["share"]
+    joke.post("/instellingen/resultaten/", {"share": "on", "guardian_moment": "on"})
+    assert set(NoticeWish.objects.values_list("kind", flat=True)) == {"share", "guardian_moment"}
+
+
+def test_r43_numbers_are_shown_until_a_pupil_hides_them(cast: Cast, client: Client) -> None:
+    tijn = sign_in(client, cast.tijn)
+    assert re.search(r'name="cijfers"[^>]*checked', read(tijn))
+    tijn.post("/instellingen/resultaten/", {})
+    assert not Account.objects.get(person=cast.tijn).shows_numbers
+    tijn.post("/instellingen/resultaten/", {"cijfers": "on"})
+    assert Account.objects.get(person=cast.tijn).shows_numbers
+
+
+def test_r42_saving_how_it_looks_leaves_messages_as_they_are(cast: Cast, client: Client) -> None:
+    tijn = sign_in(client, cast.tijn)
+    tijn.post("/instellingen/resultaten/", {"moment": "on"})
+    tijn.post("/instellingen/", CHOSEN)
+    assert NoticeWish.objects.count() == 1
+    assert not Account.objects.get(person=cast.tijn).shows_numbers

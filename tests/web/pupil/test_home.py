@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import time, timedelta
 
 import pytest
 from django.test import Client
@@ -23,6 +24,9 @@ from tests.world import sign_in
 from zichtlijn.core.goals.plans import PeriodPreset, PlanTerms, choose_span
 from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.progress.record import SignalKind
+from zichtlijn.core.release.checking import Hours, PolicyDraft
+from zichtlijn.core.release.policy import SameTime, Slot, Terms
+from zichtlijn.grading.release.actions import Account, adopt_policy
 from zichtlijn.journal.models import AuditEntry
 from zichtlijn.learning.models import Goal, PupilReply
 from zichtlijn.learning.plans.actions import plan_goals
@@ -125,12 +129,29 @@ def test_nothing_said_is_said_back_and_words_stay(cast: Cast, client: Client) ->
     assert not PupilReply.objects.exists()
 
 
-def test_a_pupil_of_a_secondary_school_gets_an_honest_page(cast: Cast, client: Client) -> None:
+def test_at_a_school_without_moments_a_primary_pupil_reads_nothing_of_results(cast: Cast, client: Client) -> None:
+    page = read(sign_in(client, cast.maaike))
+    assert not re.search(r"moment|resultaten|cijfers", page.split("<main")[1].split("</main>")[0], re.IGNORECASE)
+    assert client.get("/mijn/nieuw/").status_code == 404
+    assert re.findall(r'href="(/mijn/[a-z]+/)"', page) == ["/mijn/week/", "/mijn/terugkijken/", "/mijn/gekeken/"]
+
+
+def test_a_primary_school_with_moments_shows_them_beside_the_goals(cast: Cast, client: Client) -> None:
+    terms = Terms((Slot(1, time(16)),), SameTime())
+    draft = PolicyDraft(terms, (T1 - timedelta(days=30)).date())
+    adopt_policy(
+        cast.school.pk, draft, Account(), hours=Hours(), actor=person(cast.vera.pk), now=T1 - timedelta(days=60)
+    )
+    page = read(sign_in(client, cast.maaike))
+    assert page.index("Hier werk ik aan") < page.index("dinsdag 17 november,")
+    assert "/mijn/resultaten/" in page
+    assert "Er is niets nieuws." in read(client, "/mijn/nieuw/")
+
+
+def test_only_a_pupil_of_a_primary_school_tells_how_it_went(cast: Cast, client: Client) -> None:
     sign_in(client, cast.tijn)
-    page = read(client)
-    assert "Resultaten komen later op deze pagina." in page
-    assert not re.search(r"\bmoment\b", page.split("<main")[1].split("</main>")[0])
     assert client.post("/mijn/", {"how": "well"}).status_code == 404
+    assert "Hoe ging het?" not in read(client)
 
 
 def test_what_a_pupil_looks_at_is_kept_nowhere(cast: Cast, client: Client) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.translation import override
 
@@ -20,7 +21,7 @@ from zichtlijn.core.progress.record import PupilRef, Record
 from zichtlijn.core.progress.validity import FaultCode
 from zichtlijn.feeds.advice import ADVICE
 from zichtlijn.intake.deliveries.actions import take_records
-from zichtlijn.intake.models import ApiKey, Source
+from zichtlijn.intake.models import ApiKey, Delivery, Rejection, Source
 from zichtlijn.intake.sources.facts import read_source
 from zichtlijn.journal.models import AuditEntry
 from zichtlijn.learning.models import Tool
@@ -95,6 +96,19 @@ def test_refusals_name_record_field_and_what_to_do(remco: Client, source: Source
     told = ("rec-0002", "items_right", "99", "Er zijn meer opgaven goed dan gemaakt", "di 17 nov 07.12")
     for said in (*told, "more_right_than_made", "Leraren zien dit resultaat niet"):
         assert said in page
+
+
+def test_r17_a_file_nobody_can_read_is_kept_with_what_to_do_and_how_often(remco: Client, source: Source) -> None:
+    for _again in range(2):
+        remco.post(f"{LIST}{source.uuid}/bestand/", {"file": SimpleUploadedFile("Amina.xml", b"<uitslag></uit")})
+    page = read(remco, f"{LIST}{source.uuid}/geweigerd/")
+    assert "s15-cause-" in page
+    assert ">het bestand</th>" in page
+    assert "Er is niets opgeslagen. Leraren zien niets van wat erin stond" in page
+    assert "Amina" not in page
+    assert Rejection.objects.get().count == 2
+    assert not Delivery.objects.exists()
+    assert "let op" in read(remco, LIST)
 
 
 def test_a_key_is_shown_once_and_opens_the_door(remco: Client, source: Source) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client, RequestFactory
+from structlog.testing import capture_logs
 
 from zichtlijn.web.ui import errors
 
@@ -29,6 +30,14 @@ def test_a_failure_shows_a_number_and_no_details(client: Client) -> None:
     assert "Dit is niet gelukt" in body
     assert "Foutnummer" in body
     assert "broken on purpose" not in body
+
+
+def test_decision_18_the_log_of_a_failure_names_the_page_and_not_its_address(client: Client) -> None:
+    with capture_logs() as logged:
+        client.get("/stuk/")
+    (failure,) = [one for one in logged if one["event"] == "page_failed"]
+    assert failure["view"].endswith("break_down")
+    assert "/stuk/" not in str(failure)
 
 
 def test_a_failure_is_told_even_when_templates_are_broken(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

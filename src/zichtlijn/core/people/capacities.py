@@ -89,6 +89,16 @@ def may_connect_sources(viewer: Viewer, location_uuid: UUID | None, on: date) ->
     return may_administer(viewer, location_uuid, on)
 
 
+def may_keep_policy(viewer: Viewer, location_uuid: UUID, on: date) -> bool:
+    """True for who decides when results are shown there: its head and its administrator (product.md S11)."""
+    return may_manage_people(viewer, location_uuid, on)
+
+
+def may_arrange_release(viewer: Viewer, location_uuid: UUID, on: date) -> bool:
+    """True for who arranges something for one pupil there, with a reason: its head alone (product.md S11)."""
+    return _holds(viewer, RoleCode.LOCATION_HEAD, location_uuid, on)
+
+
 def may_give_role(viewer: Viewer, code: RoleCode, location_uuid: UUID | None, on: date) -> bool:
     """True when `viewer` may give or end this role there; only an administrator makes administrators and heads."""
     match code:

@@ -49,6 +49,8 @@ def tell_standing(rows: Sequence[PlanRow], entry: UUID, pupil: UUID, now: dateti
     """How the last value `entry` of a cell stands at an instant, from all rows of the cell."""
     own = next(row for row in rows if row.entry == entry and row.viewer == pupil)
     decision = decide(own, pupil, now)
+    if own.content is Content.NOTICE:
+        return CellStanding(CellState.WITHDRAWN, decision.since)
     if decision.is_shown:
         return _tell_shown(rows, entry, pupil, decision, now)
     is_correction = any(row.viewer == pupil and row.content is Content.RESULT and row.is_visible(now) for row in rows)

@@ -79,6 +79,17 @@ def list_open_stretches(cell: CellFacts) -> list[OpenStretch]:
     return stretches
 
 
+def find_ready_at(cell: CellFacts) -> datetime | None:
+    """When the first value was there with its gates open; None while it is not, or when it was withdrawn before."""
+    first = cell.entries[0]
+    ended_at = next((entry.entered_at for entry in cell.entries if entry.is_withdrawal), None)
+    for stretch in list_open_stretches(cell):
+        ready_at = max(first.entered_at, stretch.opens_at)
+        if stretch.closes_at is None or ready_at < stretch.closes_at:
+            return ready_at if ended_at is None or ready_at < ended_at else None
+    return None
+
+
 def get_closed_gate(cell: CellFacts) -> Gate | None:
     """What holds the cell back after its last change, the test before the cell; None when nothing does."""
     test = cell.test_gate[-1].gate if cell.test_gate else Gate.DRAFT

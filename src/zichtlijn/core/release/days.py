@@ -47,6 +47,8 @@ class DayMoments:
     """The moment of the pupil that an exception took away."""
     versions: tuple[int, ...] = ()
     """Numbers of the policies in force, in the order of the places."""
+    guardians: tuple[GuardianMode, ...] = ()
+    """How guardians see results: more than one where two places are equally strict; none without a policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ class DayReader:
             exception=exception,
             missed_at=slot_at if exception else None,
             versions=tuple(rule.number for rule in rules),
+            guardians=tuple(dict.fromkeys(rule.guardians for rule in leading)),
         )
 
     def _list_rules(self, day: date) -> list[_Rule]:

@@ -32,6 +32,14 @@ class Foreseen:
     is_closed_for_guardians: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A moment close by, and the instant from which on an entry is for a later one."""
+
+    at: datetime
+    fixed_at: datetime
+
+
 def find_pupil_moment(calendar: Calendar, ready_at: datetime) -> PupilMoment:
     """The first moment that `ready_at` is in time for, and why not an earlier one."""
     day = calendar.find_pupil_day(ready_at + CUT_OFF)
@@ -58,6 +66,14 @@ def foresee(calendar: Calendar, ready_at: datetime) -> Foreseen:
     is_open = moment.at is not None and not moment.is_closed_for_guardians
     guardian_at = find_guardian_moment(calendar, moment.at, moment.at) if is_open and moment.at else None
     return Foreseen(moment.at, moment.number_at, guardian_at, moment.is_closed_for_guardians)
+
+
+def find_closing(calendar: Calendar, now: datetime, within: timedelta) -> Closing | None:
+    """The moment that comes `within` a stretch of time from now, if any, and when what it brings is fixed (R38)."""
+    day = calendar.find_pupil_day(now)
+    if day is None or day.pupil_at is None or day.pupil_at - now > within:
+        return None
+    return Closing(day.pupil_at, day.pupil_at - CUT_OFF)
 
 
 def _find_number_at(calendar: Calendar, day: DayMoments) -> datetime | None:

@@ -123,6 +123,24 @@ class Calendar:
                 return year.missed_days[index] if year.missed_instants[index] < until else None
         return None
 
+    def list_last_moments(self, until: datetime, count: int) -> list[datetime]:
+        """The last instants at or before `until` at which the pupil could see something new, the latest first."""
+        found: list[datetime] = []
+        for year in self._list_years_back(until):
+            passed = year.pupil_instants[: bisect_right(year.pupil_instants, until)]
+            found += passed[::-1][: count - len(found)]
+            if len(found) == count:
+                break
+        return found
+
+    def find_last_guardian_day(self, until: datetime) -> DayMoments | None:
+        """The day of the last guardian moment at or before an instant."""
+        for year in self._list_years_back(until):
+            index = bisect_right(year.guardian_instants, until)
+            if index:
+                return year.guardian_days[index - 1]
+        return None
+
     def get_day(self, day: date) -> DayMoments:
         """What a local day brings; an empty day where the pupil stands nowhere."""
         return self._get_year(day.year).days[day.timetuple().tm_yday - 1]
@@ -147,6 +165,11 @@ class Calendar:
         first = _get_first_year(after)
         for number in range(first, first + _YEARS_AHEAD + 1):
             yield self._get_year(number)
+
+    def _list_years_back(self, until: datetime) -> Iterator[_Year]:
+        """The years that can hold instants up to `until`, the last first, back to where the pupil first stood."""
+        first = min((stretch.span.starts_on.year for stretch in self._stretches), default=until.year + 2)
+        return map(self._get_year, range(until.year + 1, first - 2, -1))
 
     def _get_year(self, number: int) -> _Year:
         year = self._years.get(number)

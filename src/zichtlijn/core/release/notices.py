@@ -3,14 +3,14 @@
 A message says that a moment passed, or that something was shared; never what, never whether there is something.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from zichtlijn.core.release.guardians import GuardianFacts
+from zichtlijn.core.release.guardians import GuardianFacts, find_sight, list_sights
 from zichtlijn.core.release.local_time import to_instant
 
 QUIET_FROM: Final = time(18)
@@ -23,7 +23,11 @@ _DAY: Final = timedelta(days=1)
 
 class NoticeKind(StrEnum):
     MOMENT = "moment"
+    """To a pupil, at the pupil's moment."""
+    GUARDIAN_MOMENT = "guardian_moment"
+    """To a guardian, at the guardian moment."""
     SHARE = "share"
+    """To a guardian, when a pupil shared something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +54,28 @@ def find_send_at(at: datetime, zone: ZoneInfo) -> datetime:
     return to_instant(day, QUIET_UNTIL, zone)
 
 
-def list_moment_notices(moments: Sequence[datetime], zone: ZoneInfo) -> list[Notice]:
-    """One notice per local day on which moments are told; reads moments only, so it cannot know of news."""
+def find_send_at_after(at: datetime, zone: ZoneInfo) -> datetime:
+    """08.00 of the first working day after the local day of an instant: for who was told something that day already."""
+    return find_send_at(to_instant(at.astimezone(zone).date(), QUIET_FROM, zone), zone)
+
+
+def list_moment_notices(kind: NoticeKind, moments: Iterable[datetime], zone: ZoneInfo) -> list[Notice]:
+    """One notice for each local day on which moments are told, at the last of them, so that nothing is left untold.
+
+    Reads moments only, so it cannot know of news.
+    """
     by_day: dict[date, Notice] = {}
-    for at in moments:
+    for at in sorted(moments):
         send_at = find_send_at(at, zone)
-        by_day.setdefault(send_at.astimezone(zone).date(), Notice(NoticeKind.MOMENT, send_at))
+        by_day[send_at.astimezone(zone).date()] = Notice(kind, send_at)
     return list(by_day.values())
 
 
-def may_send(
-    notice: Notice, *, is_opted_in: bool, guardian: GuardianFacts | None, now: datetime, zone: ZoneInfo
-) -> bool:
-    """Asked again when sending (release.md §3, L38): still wanted, still with access, not quiet, not stale.
+def may_tell(kind: NoticeKind, guardian: GuardianFacts, *, adult_at: datetime | None, now: datetime) -> bool:
+    """Whether a guardian may have this kind of message about a pupil at an instant (L33, L39).
 
-    `guardian` is None for a message to the pupil.
+    What a pupil shares stays after eighteen; moments of the school then need the pupil's consent.
     """
-    has_access = guardian is None or any(access.contains(now) for access in guardian.access)
-    is_due = notice.send_at <= now < notice.send_at + LATEST_DELAY
-    return is_opted_in and has_access and is_due and not is_quiet(now.astimezone(zone))
+    if kind is NoticeKind.SHARE:
+        return any(access.contains(now) for access in guardian.access)
+    return find_sight(list_sights(guardian, adult_at), now) is not None

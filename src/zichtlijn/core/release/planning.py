@@ -61,10 +61,13 @@ class _Lookups:
 
 
 class Planner:
-    """Plans many cells under one set of policies; make a new one when a policy changes."""
+    """Plans many cells under one set of policies; make a new one when a policy changes.
 
-    def __init__(self, policies: Policies) -> None:
-        self._calendars = Calendars(policies)
+    Whoever has `calendars` of these very policies gives them along: their days need not be worked out again.
+    """
+
+    def __init__(self, policies: Policies, calendars: Calendars | None = None) -> None:
+        self._calendars = calendars or Calendars(policies)
         self._lookups: dict[Calendar, _Lookups] = {}
 
     def look_at(

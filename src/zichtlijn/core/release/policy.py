@@ -137,6 +137,12 @@ class PolicyHistory:
     location: UUID
     zone: ZoneInfo
     versions: tuple[PolicyVersion, ...] = ()
+    spent: tuple[int, ...] = ()
+    """Numbers of versions taken back before they began, and of taking them back: never given again."""
+
+    @property
+    def next_number(self) -> int:
+        return max((*self.spent, *(version.number for version in self.versions)), default=0) + 1
 
     def __post_init__(self) -> None:
         if len({version.number for version in self.versions}) < len(self.versions):

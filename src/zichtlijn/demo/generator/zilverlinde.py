@@ -108,7 +108,8 @@ def _fill(group: RosterGroup, key: str, names: Iterable[PersonName], seed: int) 
     lessons = tuple(lesson.ref for lesson in people.LESSONS_OF.get(group.ref, ()))
     for number, name in enumerate(names, start=1):
         pupil = make_pupil(f"{key}{number:02d}", name, group, THIS_YEAR, seed)
-        yield replace(pupil, group_refs=(group.ref, *lessons))
+        born_on = people.BORN_ON.get(pupil.ref, pupil.birth_on)
+        yield replace(pupil, birth_on=born_on, group_refs=(group.ref, *lessons))
 
 
 def _list_group_5(seed: int) -> Iterator[RosterPupil]:

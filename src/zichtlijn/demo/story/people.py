@@ -95,6 +95,10 @@ H3B_KEYS: Final = {make_slug(name.split()[0]): f"30{number:02d}" for number, nam
 """Key in the school's administration by slug."""
 
 
+BORN_ON: Final = {"3021": date(2011, 3, 9)}
+"""Birthdays the story tells of, by key: Tijn is fifteen, the elder of the two."""
+
+
 def _mail(name: PersonName) -> str:
     local = name.called or f"{name.initials} {name.prefix} {name.family}"
     return f"{make_slug(local.replace('.', ''))}@{MAIL_DOMAIN}"

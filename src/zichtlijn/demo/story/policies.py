@@ -24,6 +24,7 @@ from zichtlijn.core.release.policy import (
 )
 from zichtlijn.demo.story.people import NORTH, SOUTH, LocationFact
 from zichtlijn.demo.story.stops import local
+from zichtlijn.grading.release.agreements import Agreements
 
 _TUESDAY, _THURSDAY, _FRIDAY = 1, 3, 4
 _LESSONS: Final = tuple(Lessons(weekday, time(8, 30), time(16, 10)) for weekday in range(5))
@@ -120,4 +121,10 @@ SOUTH_POLICY: Final = AdoptedPolicy(
         "niet. In februari besluiten we of we zo verder gaan."
     ),
 )
+OWN_AGREEMENTS: Final = Agreements(
+    wording="We beschrijven het werk, niet de leerling.",
+    answering="Een vraag over een resultaat stelt de leerling eerst aan de docent.",
+    expecting="Op een vraag van ouders antwoordt de mentor binnen drie schooldagen.",
+)
+"""Of both locations."""
 POLICIES: Final = (NORTH_POLICY, SOUTH_POLICY)

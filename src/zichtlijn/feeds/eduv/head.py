@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from io import BytesIO
 from typing import Any, BinaryIO, Final
 
 from zichtlijn.core.progress.assessments import Assessment, AssessmentPart, NormBand
@@ -68,6 +69,22 @@ def read_head(stream: BinaryIO, options: ResultOptions, report: Report) -> Messa
         report.stop("not_eduv_results", field=_TEST, expected=f"{_TEST}, {STUDENTS}")
         return None
     return _make_head(members, options, report, has_students=has_students)
+
+
+def is_results_message(raw: bytes) -> bool:
+    """Whether one value calls itself what such a message holds; it may still be unfit."""
+    return any(name in (_TEST, STUDENTS) for name, _ in cut_object(BytesIO(raw), Report(), streamed=frozenset()))
+
+
+def find_message_id(raw: bytes) -> str:
+    """What the sender calls one message; empty when it says nothing fit."""
+    for name, written in cut_object(BytesIO(raw), Report(), streamed=frozenset()):
+        if name == "id":
+            try:
+                return read_word({name: decode(written)}, name)
+            except (ValueError, Unfit):
+                return ""
+    return ""
 
 
 def _make_head(members: Members, options: ResultOptions, report: Report, *, has_students: bool) -> MessageHead | None:

@@ -1,20 +1,25 @@
-"""Reads an Edu-V results message (Results 2.1.0) as a file: its results one by one, then its test.
+"""Reads a file of Edu-V results messages: one, as the standard has it, or several in a list or one after another.
 
-The file is walked twice, because members stand in any order: what the results are of may follow them. The test comes
-last, since only its results tell which scale is used for which part. Must not know tables, or which pupils exist.
+Several are read with a remark: systems that keep what they sent write them so. Each is judged by itself, and what makes
+one unfit refuses that one. Must not know tables, or which pupils exist.
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import BinaryIO
+from dataclasses import replace
+from io import BytesIO
+from typing import BinaryIO, Final
 
 from zichtlijn.core.progress.assessments import Assessment
 from zichtlijn.core.progress.record import Record
 from zichtlijn.feeds.base import ResultOptions
-from zichtlijn.feeds.eduv.head import STREAMED, STUDENTS, read_head
-from zichtlijn.feeds.eduv.results import ResultReader
-from zichtlijn.feeds.fields import Unfit
-from zichtlijn.feeds.json_stream import cut_object, decode
-from zichtlijn.feeds.report import Finding, Report
+from zichtlijn.feeds.eduv.head import find_message_id, is_results_message
+from zichtlijn.feeds.eduv.message import read_message
+from zichtlijn.feeds.json_stream import cut_several, holds_several
+from zichtlijn.feeds.report import WHOLE_FILE, Finding, Report, Severity, shorten
+
+_IN_SEVERAL: Final = {Severity.FATAL: Severity.REFUSED}
+"""What ends one of several messages leaves the others as they are."""
 
 
 def read_eduv_results(
@@ -25,29 +30,44 @@ def read_eduv_results(
     `stream` can be rewound. Never raises on content. After a fatal finding nothing follows, and nothing of the file
     may be stored.
     """
-    head = read_head(stream, options, report)
-    if head is None:
-        return
+    is_several = holds_several(stream, most_bytes=options.most_bytes)
     stream.seek(0)
-    reader = ResultReader(head, options, report)
-    for name, raw in cut_object(stream, Report(), streamed=STREAMED, most_bytes=options.most_bytes):
-        if name != STUDENTS:
-            continue
-        try:
-            given = decode(raw)
-        except ValueError:
-            report.stop("not_json", f"resultaat, nummer {reader.entries + 1}")
-            return
-        except Unfit as fault:
-            report.read += 1
-            yield reader.refuse_repeated(fault)
-            continue
-        for answer in reader.read(given):
-            report.read += 1
-            yield answer
-    if not reader.entries:
-        report.stop("no_results", field=STUDENTS)
+    yield from (_read_several if is_several else read_message)(stream, options, report)
+
+
+def _read_several(stream: BinaryIO, options: ResultOptions, report: Report) -> Iterator[Assessment | Record | Finding]:
+    count = 0
+    for raw in cut_several(stream, report, most_bytes=options.most_bytes):
+        if not count and not is_results_message(raw):
+            break
+        count += 1
+        yield from _read_one(raw, count, options, report)
+    if not report.is_readable:
         return
-    if reader.missing:
-        report.note("results_missing", field="missing", received=str(reader.missing))
-    yield reader.tell_test()
+    if count:
+        report.note("several_messages", received=str(count), expected="1")
+    else:
+        report.stop("other_json")
+
+
+def _read_one(
+    raw: bytes, number: int, options: ResultOptions, report: Report
+) -> Iterator[Assessment | Record | Finding]:
+    """One of several: all of it that is sound, or nothing when it is unfit as a whole."""
+    own = Report()
+    found = [one for one in read_message(BytesIO(raw), options, own) if not isinstance(one, Finding)]
+    report.read += own.read
+    report.counts += own.counts - Counter((one.severity, one.code) for one in own.kept)
+    name = find_message_id(raw)
+    where = f"bericht {shorten(name)}" if name else f"bericht, nummer {number}"
+    for finding in own.kept:
+        told = _tell_of(finding, where)
+        report.add(told)
+        yield told
+    if own.is_readable:
+        yield from found
+
+
+def _tell_of(finding: Finding, where: str) -> Finding:
+    place = where if finding.where == WHOLE_FILE else f"{where}, {finding.where}"
+    return replace(finding, severity=_IN_SEVERAL.get(finding.severity, finding.severity), where=place)

@@ -20,8 +20,8 @@ from zichtlijn.core.progress.record import (
     ToolGoalRef,
 )
 from zichtlijn.feeds.fields import Unfit
+from zichtlijn.feeds.moments import MomentReader
 from zichtlijn.feeds.recordscsv.mapping import ColumnMapping, Field
-from zichtlijn.feeds.recordscsv.moments import MomentReader
 from zichtlijn.feeds.recordscsv.numbers import NumberReader
 from zichtlijn.feeds.sheet import find_formula_text
 

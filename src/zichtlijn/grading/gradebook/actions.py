@@ -40,7 +40,6 @@ class ColumnDraft:
     period: UUID | None = None
     retake_of: UUID | None = None
     retake_rule: RetakeRule = RetakeRule.BEST
-    feedback_first: bool = False
 
 
 @transaction.atomic
@@ -140,7 +139,6 @@ def _tell(terms: ColumnTerms) -> ColumnDraft:
         period=column.period,
         retake_of=column.retake_of,
         retake_rule=column.retake_rule,
-        feedback_first=terms.feedback_first,
     )
 
 
@@ -154,7 +152,6 @@ def _tidy(draft: ColumnDraft) -> ColumnDraft:
         period=draft.period,
         retake_of=draft.retake_of,
         retake_rule=draft.retake_rule,
-        feedback_first=draft.feedback_first,
     )
 
 
@@ -172,6 +169,5 @@ def _write(uuid: UUID, draft: ColumnDraft, author: UUID, at: datetime, *, is_rem
         period=said.period,
         retake_of_id=said.retake_of,
         retake_rule=said.retake_rule,
-        feedback_first=said.feedback_first,
         is_removed=is_removed,
     )

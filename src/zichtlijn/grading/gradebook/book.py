@@ -1,6 +1,6 @@
 """A whole gradebook as its teacher reads it: terms, tests, pupils and cells. Frozen values; knows no audience."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from zichtlijn.core.gradebook.cells import CellKey
 from zichtlijn.core.gradebook.columns import Column
 from zichtlijn.core.gradebook.entry import EntryTerms
-from zichtlijn.core.gradebook.values import Value
+from zichtlijn.core.gradebook.values import ReportWriter, Value
 from zichtlijn.core.release.cells import Gate
 from zichtlijn.grading.gradebook.access import GradebookPlace
 from zichtlijn.grading.terms.facts import Terms
@@ -22,7 +22,6 @@ class BookColumn:
     column: Column
     title: str
     content: str
-    feedback_first: bool
     gate: Gate
     gate_at: datetime | None
 
@@ -53,11 +52,18 @@ class Gradebook:
     columns: tuple[BookColumn, ...]
     pupils: tuple[PupilRow, ...]
     cells: Mapping[CellKey, BookCell]
+    said: Hashable = None
+    """Names all of it but its pupils: what was drawn of a gradebook that says the same may be shown again."""
 
     @property
     def entry_terms(self) -> EntryTerms:
         """How what is typed here is read."""
         return self.terms.make_entry_terms(self.place.subject, self.place.group.year_groups)
+
+    @property
+    def report_writer(self) -> ReportWriter | None:
+        """Who writes the reports here; None where there are numbers."""
+        return self.terms.find_report_writer(self.place.subject, self.place.group.year_groups)
 
     @property
     def plain_columns(self) -> tuple[Column, ...]:

@@ -35,6 +35,8 @@ class Act(StrEnum):
     WITHDRAW = "result.withdraw"
     UNDO = "result.undo"
     PLACE = "result.place"
+    FOLLOW = "result.follow"
+    """A tool changed what somebody placed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +86,20 @@ def enter_results(
     now: datetime,
     act: Act = Act.ENTER,
     undoes: UUID | None = None,
+    author: UUID | None = None,
 ) -> Entered:
     """Keep what was entered for pupils of one test; a value written again is no change. None empties a cell.
 
+    `author` is whose entry it stays where no person acts: a tool corrects what that person placed.
     Raises Refusal: NOT_ALLOWED when no person does it, INVALID (`feedback`, `report`) for too many words or for
     feedback without a result.
     """
-    author, wanted = get_author(actor), {one.pupil: one for one in results}
-    for one in wanted.values():
-        _check_words(one)
+    writer, wanted = author or get_author(actor), {one.pupil: _check_words(one) for one in results}
     cells = _lock_cells(column, wanted)
     current = _read_current(cells)
     writing, unchanged, clashing = _sort_out(cells, current, wanted)
+    versions = [_make_version(cell, current.get(cell.current), wanted[cell.pupil_id], writer, now) for cell in writing]
     act_uuid = uuid4()
-    versions = [_make_version(cell, current.get(cell.current), wanted[cell.pupil_id], author, now) for cell in writing]
     for version in versions:
         version.act, version.undoes = act_uuid, undoes
     _store(writing, versions)
@@ -127,13 +129,14 @@ def withdraw_column(column: UUID, *, actor: Actor, now: datetime) -> int:
     return len(withdraw_results(column, standing, actor=actor, now=now).written)
 
 
-def _check_words(one: NewResult) -> None:
+def _check_words(one: NewResult) -> NewResult:
     if one.feedback is not None and len(one.feedback) > MOST_FEEDBACK_LETTERS:
         raise Refusal(Refused.INVALID, NO_FEEDBACK)
     if one.value is None and one.feedback:
         raise Refusal(Refused.INVALID, NO_FEEDBACK)
     if isinstance(one.value, Report) and max(len(one.value.text), len(one.value.answer)) > MOST_REPORT_LETTERS:
         raise Refusal(Refused.INVALID, "report")
+    return one
 
 
 def _lock_cells(column: UUID, pupils: Iterable[UUID]) -> list[GradebookCell]:

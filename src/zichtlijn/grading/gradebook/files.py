@@ -67,7 +67,8 @@ def export_results(book: Gradebook, *, actor: Actor, now: datetime) -> ExportFil
         group_id=book.place.group_uuid, subject=book.place.subject, exported_at=now, exported_by_id=author
     )
     about = ("group", book.place.group_uuid)
-    detail = {"subject": book.place.subject, "cells": len(book.list_cells()), "changed": len(changes)}
+    counted = {"cells": len(book.list_cells()), "changed": len(changes)}
+    detail = {"audience": "administration", "subject": book.place.subject, **counted}
     record_act("results.export", actor=actor, now=now, about=about, detail=detail)
     return ExportFile(content, len(changes) if last else None)
 

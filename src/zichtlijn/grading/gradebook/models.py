@@ -32,6 +32,8 @@ class ValueKind(models.TextChoices):
 class GradebookColumn(models.Model):
     """A test of one lesson group and subject; what it is called and how it counts stands in its terms."""
 
+    is_behind_fence = True
+
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     group = models.ForeignKey("people.Group", on_delete=models.CASCADE, related_name="+", db_index=False)
     subject = models.CharField(max_length=32)
@@ -49,6 +51,7 @@ class ColumnTerms(models.Model):
     """
 
     is_written_once = True
+    is_behind_fence = True
 
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     column = models.ForeignKey(GradebookColumn, on_delete=models.CASCADE, related_name="terms", db_index=False)
@@ -65,8 +68,6 @@ class ColumnTerms(models.Model):
         GradebookColumn, on_delete=models.CASCADE, related_name="+", null=True, db_index=False
     )
     retake_rule = models.CharField(max_length=8, choices=[(one.value, one.name) for one in RetakeRule])
-    feedback_first = models.BooleanField(default=False)
-    """Words at the pupil's moment, the number at the next one."""
     is_removed = models.BooleanField(default=False)
 
     class Meta:

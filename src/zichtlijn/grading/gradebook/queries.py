@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 from uuid import UUID
 
 import msgspec
@@ -12,7 +11,7 @@ import msgspec
 from zichtlijn.core.gradebook.cells import CellKey
 from zichtlijn.core.gradebook.exam_dates import ExamDate, ExamDateKind
 from zichtlijn.core.gradebook.periods import Period, YearRule
-from zichtlijn.core.gradebook.values import Precision
+from zichtlijn.core.gradebook.values import Precision, ReportWriter
 from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.core.release.cells import Gate
 from zichtlijn.grading.gradebook.access import GradebookPlace
@@ -22,6 +21,7 @@ from zichtlijn.grading.gradebook.statements import BOOK, BOOK_OF_PUPIL
 from zichtlijn.grading.terms.facts import DEFAULT_TERMS, NamedPeriod, SubjectExamDate, SubjectReports, Terms
 from zichtlijn.people.rosters.queries import PupilRow, list_pupils_of_group
 from zichtlijn.tenancy.prepared import ask
+from zichtlijn.tenancy.remembering import remembered
 
 _REMEMBERED: Final = 256
 
@@ -48,29 +48,42 @@ class _GateRow(msgspec.Struct):
 
 _cells: Final = msgspec.json.Decoder(list[_CellRow])
 _gates: Final = msgspec.json.Decoder(list[_GateRow])
+_Shelf: TypeAlias = list[tuple[bytes, bytes]]
+"""At most one thing: a digest of what cells point at, and the cells."""
 _Gates = Mapping[tuple[UUID, UUID | None], _GateRow]
 
 
 def read_gradebook(place: GradebookPlace, on: date) -> Gradebook:
     """A gradebook with the pupils of a day, in list order. Two queries."""
-    return _make_book(place, tuple(list_pupils_of_group(place.group_uuid, on)), BOOK, {})
+    shelf = _get_shelf(place.group_uuid, place.subject)
+    return _make_book(place, tuple(list_pupils_of_group(place.group_uuid, on)), BOOK, {}, shelf)
 
 
 def read_gradebook_of_pupil(place: GradebookPlace, pupil: PupilRow) -> Gradebook:
     """The same with one pupil and the cells of that pupil alone. One query."""
-    return _make_book(place, (pupil,), BOOK_OF_PUPIL, {"pupil": pupil.uuid})
+    return _make_book(place, (pupil,), BOOK_OF_PUPIL, {"pupil": pupil.uuid}, [])
+
+
+@remembered(_REMEMBERED)
+def _get_shelf(_group: UUID, _subject: str) -> _Shelf:
+    """Where the cells of a gradebook are kept as they were last told."""
+    return []
 
 
 def _make_book(
-    place: GradebookPlace, pupils: tuple[PupilRow, ...], statement: str, also: Mapping[str, UUID]
+    place: GradebookPlace, pupils: tuple[PupilRow, ...], statement: str, also: Mapping[str, UUID], shelf: _Shelf
 ) -> Gradebook:
+    known, cells = shelf[0] if shelf else (b"", b"")
     given = {"group": place.group_uuid, "subject": place.subject, "location": place.group.location_uuid, **also}
-    answer = ask(statement, given)
-    terms, columns, gates, cells = answer
-    return Gradebook(place, _read_terms(terms), _read_columns(columns, gates), pupils, _read_cells(cells, gates))
+    terms, columns, gates, said, told = ask(statement, {**given, "known": known.decode()})
+    if said != known:
+        cells = told
+        shelf[:] = [(said, cells)]
+    read = (_read_terms(terms), _read_columns(columns, gates), pupils, _read_cells(cells, gates))
+    return Gradebook(place, *read, said=(place, terms, columns, gates, said))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _read_terms(answer: bytes) -> Terms:
     if not answer:
         return DEFAULT_TERMS
@@ -81,7 +94,7 @@ def _read_terms(answer: bytes) -> Terms:
         reads_without_separator=row["reads_without_separator"],
         year_rule=YearRule(row["year_rule"]),
         periods=tuple(NamedPeriod(one["name"], _read_period(one)) for one in row["periods"] or ()),
-        reports=tuple(SubjectReports(one["subject"], frozenset(one["year_groups"])) for one in row["reports"] or ()),
+        reports=tuple(_read_reports(one) for one in row["reports"] or ()),
         exam_dates=tuple(
             SubjectExamDate(one["subject"], ExamDate(date.fromisoformat(one["held_on"]), ExamDateKind(one["kind"])))
             for one in row["exam_dates"] or ()
@@ -89,12 +102,16 @@ def _read_terms(answer: bytes) -> Terms:
     )
 
 
+def _read_reports(row: Mapping[str, Any]) -> SubjectReports:
+    return SubjectReports(row["subject"], frozenset(row["year_groups"]), ReportWriter(row["writer"]))
+
+
 def _read_period(row: Mapping[str, Any]) -> Period:
     ends_on = date.fromisoformat(row["ends_on"]) if row["ends_on"] else None
     return Period(UUID(row["uuid"]), DaySpan(date.fromisoformat(row["starts_on"]), ends_on), Decimal(row["weight"]))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _read_columns(columns: bytes, gates: bytes) -> tuple[BookColumn, ...]:
     held = _read_gates(gates)
     rows: list[dict[str, Any]] = msgspec.json.decode(columns) if columns else []
@@ -106,18 +123,17 @@ def _read_column(row: Mapping[str, Any], gate: _GateRow | None) -> BookColumn:
         column=tell_column(**row),
         title=row["title"],
         content=row["content"],
-        feedback_first=row["feedback_first"],
         gate=gate.gate if gate else Gate.DRAFT,
         gate_at=gate.at if gate else None,
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _read_gates(answer: bytes) -> _Gates:
     return {(one.column, one.pupil): one for one in _gates.decode(answer)} if answer else {}
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _read_cells(cells: bytes, gates: bytes) -> Mapping[CellKey, BookCell]:
     held = _read_gates(gates)
     rows = _cells.decode(cells) if cells else []

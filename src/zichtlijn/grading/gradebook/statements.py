@@ -1,6 +1,7 @@
 """The statement that reads a gradebook: terms, tests with their gates, and cells, in one answer of JSON.
 
-A version is the last one of its kind; what was removed is left out. Cells come as short lists: there are hundreds.
+A version is the last one of its kind; what was removed is left out. Cells come as short lists, because there are
+hundreds, and only when they differ from what the asker knows (`known`): what a cell points at is never changed.
 """
 
 from typing import Final
@@ -16,7 +17,9 @@ _TERMS: Final = """(
             FROM grading_period WHERE terms_id = grading_terms.uuid
         ),
         'reports', (
-            SELECT json_agg(json_build_object('subject', subject, 'year_groups', year_groups))
+            SELECT json_agg(json_build_object(
+                'subject', subject, 'year_groups', year_groups, 'writer', writer
+            ))
             FROM report_choice WHERE terms_id = grading_terms.uuid
         ),
         'exam_dates', (
@@ -29,8 +32,7 @@ _TERMS: Final = """(
 _COLUMNS: Final = """(
     SELECT json_agg(json_build_object(
         'uuid', column_id, 'title', title, 'content', content, 'kind', kind, 'weight', weight::text,
-        'held_on', held_on, 'period', period, 'retake_of', retake_of_id, 'retake_rule', retake_rule,
-        'feedback_first', feedback_first
+        'held_on', held_on, 'period', period, 'retake_of', retake_of_id, 'retake_rule', retake_rule
     ) ORDER BY held_on NULLS LAST, made_at, column_id)
     FROM (
         SELECT DISTINCT ON (column_id) column_terms.*, made_at
@@ -51,13 +53,20 @@ _CELLS: Final = """(
     SELECT json_agg(json_build_array(
         column_id, pupil_id, current, kind, number::text, word, writer, feedback <> '', entered_at, record_uuid
     ))
-    FROM gradebook_cell JOIN result_version ON result_version.uuid = current
-    WHERE column_id IN (SELECT uuid FROM wanted)
-"""
+    FROM cells JOIN result_version ON result_version.uuid = current
+)"""
 _START: Final = """
     WITH wanted AS (
         SELECT uuid, made_at FROM gradebook_column WHERE group_id = %(group)s AND subject = %(subject)s
+    ), cells AS (
+        SELECT uuid, column_id, pupil_id, current FROM gradebook_cell WHERE column_id IN (SELECT uuid FROM wanted)
+"""
+_DIGEST: Final = """
+    ), digest AS (
+        SELECT md5(coalesce(string_agg(concat(uuid, current), '' ORDER BY uuid), '')) AS said FROM cells
     )
 """
-BOOK: Final = f"{_START} SELECT {_TERMS}, {_COLUMNS}, {_GATES}, {_CELLS})"
-BOOK_OF_PUPIL: Final = f"{_START} SELECT {_TERMS}, {_COLUMNS}, {_GATES}, {_CELLS} AND pupil_id = %(pupil)s)"
+_CELLS_WHEN_NEWS: Final = " ".join(("CASE WHEN said <> %(known)s THEN", _CELLS, "END"))
+_END: Final = " ".join(("SELECT", ", ".join((_TERMS, _COLUMNS, _GATES, "said", _CELLS_WHEN_NEWS)), "FROM digest"))
+BOOK: Final = " ".join((_START, _DIGEST, _END))
+BOOK_OF_PUPIL: Final = " ".join((_START, "AND pupil_id = %(pupil)s", _DIGEST, _END))

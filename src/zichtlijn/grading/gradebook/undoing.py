@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from zichtlijn.core.gradebook.cells import CellKey
 from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.grading.gradebook.access import GradebookPlace
 from zichtlijn.grading.gradebook.authoring import get_author
 from zichtlijn.grading.gradebook.entering import Act, Entered, NewResult, enter_results
 from zichtlijn.grading.gradebook.facts import read_value
-from zichtlijn.grading.gradebook.models import ResultVersion
+from zichtlijn.grading.gradebook.models import ResultVersion, ValueKind
 
 
 def find_last_act(place: GradebookPlace, author: UUID, since: datetime) -> UUID | None:
@@ -23,6 +24,17 @@ def find_last_act(place: GradebookPlace, author: UUID, since: datetime) -> UUID 
     undone = own.filter(undoes__isnull=False).values("undoes")
     found = own.filter(undoes__isnull=True).exclude(act__in=undone).order_by("-entered_at").first()
     return found.act if found else None
+
+
+def list_emptied_by_undo(place: GradebookPlace, *, since: datetime, actor: Actor) -> set[CellKey]:
+    """The cells that the next undo would leave empty: what stood there goes for whoever sees it."""
+    act = find_last_act(place, get_author(actor), since)
+    versions = ResultVersion.objects.filter(act=act).select_related("cell") if act else ()
+    return {
+        CellKey(one.cell.pupil_id, one.cell.column_id)
+        for one in versions
+        if one.kind != ValueKind.WITHDRAWN and _is_first(one)
+    }
 
 
 @transaction.atomic
@@ -43,9 +55,19 @@ def undo_last_act(place: GradebookPlace, *, since: datetime, actor: Actor, now: 
     )
 
 
-def _make_undo(version: ResultVersion) -> NewResult:
+def _is_first(version: ResultVersion) -> bool:
+    """Whether nothing stood in the cell before."""
+    before = _find_before(version)
+    return before is None or before.kind == ValueKind.WITHDRAWN
+
+
+def _find_before(version: ResultVersion) -> ResultVersion | None:
     earlier = ResultVersion.objects.filter(cell=version.cell_id, entered_at__lt=version.entered_at)
-    before = earlier.order_by("-entered_at").first()
+    return earlier.order_by("-entered_at").first()
+
+
+def _make_undo(version: ResultVersion) -> NewResult:
+    before = _find_before(version)
     return NewResult(
         pupil=version.cell.pupil_id,
         value=read_value(before) if before else None,

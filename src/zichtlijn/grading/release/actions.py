@@ -6,10 +6,9 @@ Whether the actor may is asked by the caller.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.core.kernel.refusal import Refusal, Refused
@@ -20,20 +19,9 @@ from zichtlijn.grading.release.facts import write_mode, write_slots, write_terms
 from zichtlijn.grading.release.loading import load_policies
 from zichtlijn.grading.release.models import Consulted, ReleaseArrangement, ReleasePolicy
 from zichtlijn.grading.release.placings import settle_placings
-from zichtlijn.grading.release.replanning import hold_policies, plan_anew
+from zichtlijn.grading.release.replanning import hold_policies, plan_pupils, plan_waiting
 from zichtlijn.journal.audit.actions import record_act
 from zichtlijn.people.days import get_local_day
-
-_WAITING: Final = """
-    SELECT plan.cell_id FROM release_plan plan
-    WHERE plan.line = 0 AND (plan.settles_at IS NULL OR plan.settles_at > %(now)s)
-        AND plan.pupil_id IN (SELECT pupil_id FROM release_placing WHERE location_id = %(location)s)
-        AND NOT EXISTS (
-            SELECT FROM release_plan later
-            WHERE later.pupil_id = plan.pupil_id AND later.cell_id = plan.cell_id AND later.turn > plan.turn
-        )
-"""
-_OF_PUPILS: Final = "SELECT uuid FROM gradebook_cell WHERE pupil_id = ANY(%s)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +64,7 @@ def adopt_policy(
         told_guardians=account.told_guardians,
         told_team=account.told_team,
     )
-    moved = plan_anew(_list_waiting(location, now), now=now)
+    moved = plan_waiting(location, now=now)
     detail = {"number": version.number, "moved": moved}
     record_act("policy.adopt", actor=actor, now=now, about=("release_policy", row.uuid), detail=detail)
     return version.number
@@ -107,7 +95,7 @@ def arrange_pupil(pupil: UUID, arrangement: Arrangement, reason: str, *, actor: 
         made_at=now,
         made_by_id=author,
     )
-    plan_anew(_list_cells_of([pupil]), now=now)
+    plan_pupils([pupil], now=now)
     record_act("release.arrange", actor=actor, now=now, about=("person", pupil), detail={"arrangement": str(row.uuid)})
     return row.uuid
 
@@ -117,23 +105,10 @@ def follow_roster(pupils: Collection[UUID], *, now: datetime) -> int:
     """After a roster changed: places count from tomorrow, access of guardians from its own day. Plans that changed."""
     hold_policies()
     settle_placings(pupils, today=get_local_day(now))
-    return plan_anew(_list_cells_of(pupils), now=now)
+    return plan_pupils(pupils, now=now)
 
 
 def _get_author(actor: Actor) -> UUID:
     if actor.uuid is None:
         raise Refusal(Refused.NOT_ALLOWED, "only a person decides")
     return actor.uuid
-
-
-def _list_waiting(location: UUID, now: datetime) -> list[UUID]:
-    """Cells of which something is still to come, of everybody who ever stood at a location."""
-    with connection.cursor() as cursor:
-        cursor.execute(_WAITING, {"location": location, "now": now})
-        return [cell for (cell,) in cursor.fetchall()]
-
-
-def _list_cells_of(pupils: Collection[UUID]) -> list[UUID]:
-    with connection.cursor() as cursor:
-        cursor.execute(_OF_PUPILS, [list(pupils)])
-        return [cell for (cell,) in cursor.fetchall()]

@@ -31,12 +31,15 @@ Json = Mapping[str, Any]
 
 
 def read_history(location: UUID, zone: ZoneInfo, rows: Iterable[ReleasePolicy]) -> PolicyHistory:
-    """All versions of one location, each ended by the next that was adopted (R39)."""
+    """All versions of one location, each ended by the next that was adopted; without those taken back (R39)."""
+    ordered = sorted(rows, key=lambda row: row.number)
+    spent = {number for row in ordered if row.withdraws for number in (row.number, row.withdraws)}
     versions = (
         PolicyVersion(row.number, row.adopted_by_id, row.span, read_terms(row.terms))
-        for row in sorted(rows, key=lambda row: row.number)
+        for row in ordered
+        if row.number not in spent
     )
-    return reduce(add_version, versions, PolicyHistory(location, zone))
+    return reduce(add_version, versions, PolicyHistory(location, zone, spent=tuple(sorted(spent))))
 
 
 def read_placing(placings: Iterable[ReleasePlacing], arrangements: Iterable[ReleaseArrangement]) -> Placing:

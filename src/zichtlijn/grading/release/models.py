@@ -9,7 +9,7 @@ import uuid
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from zichtlijn.core.release.reasons import Reason
 from zichtlijn.core.release.rows import Content, Road
@@ -33,6 +33,8 @@ class ReleasePolicy(SpannedModel):
     uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     location = models.ForeignKey("people.Location", on_delete=models.CASCADE, related_name="+", db_index=False)
     number = models.PositiveSmallIntegerField()
+    withdraws = models.PositiveSmallIntegerField(null=True)
+    """The number of a version that this row takes back before it began; then it has no terms of its own."""
     terms = models.JSONField()
     """Slots, exceptions, groups and guardian mode, in the form of `facts`."""
     adopted_at = models.DateTimeField()
@@ -84,8 +86,8 @@ class ReleaseArrangement(SpannedModel):
 class ReleasePlan(models.Model):
     """One line of one planning of a cell: an entry, a viewer, a road, and from when until when. Never changed.
 
-    The planning with the highest `turn` of a cell is in force. Written by the ten thousand: its key is its only index
-    by pupil, and the database does not check that cell and persons exist.
+    The planning with the highest `turn` of a cell is in force. Written by the ten thousand: besides its key only the
+    pupil's own lines are found by moment, and the database does not check that cell and persons exist.
     """
 
     is_written_once = True
@@ -119,4 +121,11 @@ class ReleasePlan(models.Model):
 
     class Meta:
         db_table = "release_plan"
-        indexes = [models.Index(fields=["settles_at"], name="plan_still_waiting", condition=Q(line=0))]
+        indexes = [
+            models.Index(fields=["settles_at"], name="plan_still_waiting", condition=Q(line=0)),
+            models.Index(
+                fields=["pupil", "visible_from"],
+                name="plan_of_own",
+                condition=Q(viewer=F("pupil"), visible_from__isnull=False),
+            ),
+        ]

@@ -1,10 +1,10 @@
 """Keeping plans: a planning that says something new is added after the one before, never in its place."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from typing import Final
 from uuid import UUID
 
@@ -13,68 +13,62 @@ from django.db import connection
 from zichtlijn.core.release.reasons import Reason
 from zichtlijn.core.release.rows import Content, PlanRow, Road
 from zichtlijn.grading.release.loading import CellToPlan
+from zichtlijn.tenancy.binary_copy import (
+    END,
+    START,
+    start_row,
+    write_instant,
+    write_int2,
+    write_int2_list,
+    write_int4,
+    write_int8,
+    write_text,
+    write_uuid,
+)
 
 _WAITS: Final = frozenset({Reason.DRAFT, Reason.DISCUSS, Reason.DISCUSS_APART, Reason.NO_MOMENT})
-_NOTHING: Final = "\\N"
 _REMEMBERED: Final = 4096
-_LAST: Final = """
-    SELECT DISTINCT ON (pupil_id, cell_id) cell_id, turn, said FROM release_plan
-    WHERE pupil_id = ANY(%s) AND cell_id = ANY(%s) AND line = 0 ORDER BY pupil_id, cell_id, turn DESC
-"""
+_CELLS_AT_ONCE: Final = 1_000
+_ROW: Final = start_row(17)
 _ADD: Final = """
     COPY release_plan (pupil_id, cell_id, turn, line, planned_at, settles_at, said,
-        entry, viewer, road, content, reason, visible_from, number_from, visible_until, ended_by, versions) FROM STDIN
+        entry, viewer, road, content, reason, visible_from, number_from, visible_until, ended_by, versions)
+    FROM STDIN (FORMAT binary)
 """
 
 
-@dataclass(frozen=True, slots=True)
-class LastPlanning:
-    """The planning in force of a cell: its number, and a digest of what it says."""
+def add_plannings(planned: Iterable[tuple[CellToPlan, Sequence[PlanRow]]], *, now: datetime) -> int:
+    """Write the plannings that say something else than the last one of their cell. How many; one statement.
 
-    turn: int
-    said: int
-
-
-def find_last_plannings(pupils: Collection[UUID], cells: Collection[UUID]) -> dict[UUID, LastPlanning]:
-    """The planning in force of each of these cells of these pupils; a cell never planned is left out. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_LAST, [list(pupils), list(cells)])
-        return {cell: LastPlanning(turn, said) for cell, turn, said in cursor.fetchall()}
-
-
-def add_plannings(
-    planned: Iterable[tuple[CellToPlan, Sequence[PlanRow]]], last: dict[UUID, LastPlanning], *, now: datetime
-) -> int:
-    """Write the plannings that say something else than the last one of their cell. How many; one statement."""
-    at, lines, count = now.isoformat(), [], 0
-    for cell, rows in planned:
-        told = [_tell(row) for row in rows]
-        said = _digest(told)
-        before = last.get(cell.uuid)
-        if before is not None and before.said == said:
-            continue
-        turn = before.turn + 1 if before else 1
-        start = f"{cell.pupil}\t{cell.uuid}\t{turn}\t"
-        rest = f"\t{at}\t{_tell_instant(_find_settled(rows, now))}\t{said}\t"
-        lines += [f"{start}{line}{rest}{text}" for line, text in enumerate(told)]
-        count += 1
-    if lines:
-        with connection.cursor() as cursor, cursor.copy(_ADD) as copy:
-            copy.write("".join(lines))
+    Written while planning goes on: the database stores one part while the next is made. So `planned` may not ask it.
+    """
+    written, count = _write_new(planned, now), 0
+    with connection.cursor() as cursor, cursor.copy(_ADD) as copy:
+        copy.write(START)
+        while some := list(islice(written, _CELLS_AT_ONCE)):
+            copy.write(b"".join(some))
+            count += len(some)
+        copy.write(END)
     return count
 
 
-def _tell(row: PlanRow) -> str:
-    return f"{row.entry}\t{_tell_uuid(row.viewer)}{_tell_rest(*row[2:])}"
+def _write_new(planned: Iterable[tuple[CellToPlan, Sequence[PlanRow]]], now: datetime) -> Iterator[bytes]:
+    """The rows of each cell whose planning says something new."""
+    planned_at = write_instant(now)
+    for cell, rows in planned:
+        lines = [write_uuid(row.entry) + _write_rest(*row[1:]) for row in rows]
+        said = _digest(lines)
+        if cell.last is not None and cell.last.said == said:
+            continue
+        turn = cell.last.turn + 1 if cell.last else 1
+        start = _ROW + write_uuid(cell.pupil) + write_uuid(cell.uuid) + write_int4(turn)
+        between = planned_at + write_instant(_find_settled(rows, now)) + write_int8(said)
+        yield b"".join([start + write_int2(nth) + between + line for nth, line in enumerate(lines)])
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _tell_uuid(uuid: UUID) -> str:
-    return str(uuid)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _tell_rest(
+def _write_rest(
+    viewer: UUID,
     road: Road,
     content: Content,
     reason: Reason,
@@ -83,19 +77,21 @@ def _tell_rest(
     visible_until: datetime | None,
     ended_by: Reason | None,
     versions: tuple[int, ...],
-) -> str:
-    """What a row says besides entry and viewer: the same for all who wait for one moment."""
-    instants = "\t".join(map(_tell_instant, (visible_from, number_from, visible_until)))
-    numbers = ",".join(map(str, versions))
-    return f"\t{road}\t{content}\t{reason}\t{instants}\t{ended_by or ''}\t{{{numbers}}}\n"
+) -> bytes:
+    """What a row says besides its entry: the same for all that waits for one moment of one viewer."""
+    return b"".join(
+        (
+            write_uuid(viewer),
+            *map(write_text, (road, content, reason)),
+            *map(write_instant, (visible_from, number_from, visible_until)),
+            write_text(ended_by or ""),
+            write_int2_list(versions),
+        )
+    )
 
 
-def _tell_instant(instant: datetime | None) -> str:
-    return instant.isoformat() if instant else _NOTHING
-
-
-def _digest(told: Sequence[str]) -> int:
-    return int.from_bytes(blake2b("".join(told).encode(), digest_size=8).digest(), signed=True)
+def _digest(lines: Sequence[bytes]) -> int:
+    return int.from_bytes(blake2b(b"".join(lines), digest_size=8).digest(), signed=True)
 
 
 def _find_settled(rows: Sequence[PlanRow], now: datetime) -> datetime | None:

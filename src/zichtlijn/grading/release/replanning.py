@@ -12,9 +12,16 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from zichtlijn.core.release.planning import Planner
-from zichtlijn.grading.release.loading import load_cells, load_policies, load_pupils
+from zichtlijn.grading.release.calendars import load_calendars
+from zichtlijn.grading.release.loading import (
+    ChosenCells,
+    load_cells,
+    load_cells_of,
+    load_pupils,
+    load_waiting,
+)
 from zichtlijn.grading.release.placings import place_newcomers
-from zichtlijn.grading.release.plannings import add_plannings, find_last_plannings
+from zichtlijn.grading.release.plannings import add_plannings
 from zichtlijn.people.days import get_local_day
 
 _HOLD_TESTS: Final = """
@@ -42,11 +49,25 @@ def hold_policies() -> None:
 
 def plan_anew(cells: Collection[UUID], *, now: datetime) -> int:
     """The same without taking locks. A fixed number of statements, whatever the number of cells."""
-    loaded = load_cells(cells)
-    pupils = {cell.pupil for cell in loaded}
-    place_newcomers(pupils, today=get_local_day(now))
-    policies = load_policies()
-    known, last = load_pupils(pupils, policies), find_last_plannings(pupils, cells)
-    planner = Planner(policies)
-    looking = {uuid: planner.look_at(pupil.facts, pupil.guardians) for uuid, pupil in known.items()}
-    return add_plannings(((cell, looking[cell.pupil].plan_cell(cell.facts)) for cell in loaded), last, now=now)
+    return _plan(load_cells(cells), now)
+
+
+def plan_pupils(pupils: Collection[UUID], *, now: datetime) -> int:
+    """Plan all cells of these pupils, without taking locks. How many got a plan that says something new."""
+    return _plan(load_cells_of(pupils), now)
+
+
+def plan_waiting(location: UUID, *, now: datetime) -> int:
+    """Plan the cells of which something is still to come at a location, without taking locks. How many moved."""
+    return _plan(load_waiting(location, now), now)
+
+
+def _plan(cells: ChosenCells, now: datetime) -> int:
+    place_newcomers(cells.pupils, today=get_local_day(now))
+    calendars = load_calendars()
+    planner = Planner(calendars.policies, calendars)
+    looking = {
+        uuid: planner.look_at(pupil.facts, pupil.guardians, pupil.shares)
+        for uuid, pupil in load_pupils(cells.pupils, calendars.policies).items()
+    }
+    return add_plannings(((cell, looking[cell.pupil].plan_cell(cell.facts)) for cell in cells), now=now)

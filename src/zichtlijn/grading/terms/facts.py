@@ -7,7 +7,7 @@ from uuid import UUID
 from zichtlijn.core.gradebook.entry import EntryForm, EntryTerms
 from zichtlijn.core.gradebook.exam_dates import ExamDate
 from zichtlijn.core.gradebook.periods import Period, YearRule
-from zichtlijn.core.gradebook.values import Precision
+from zichtlijn.core.gradebook.values import Precision, ReportWriter
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class SubjectReports:
 
     subject: str
     year_groups: frozenset[str]
+    writer: ReportWriter = ReportWriter.TEACHER
+    """Who writes it: the teacher, or the pupil, whom the teacher answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,12 @@ class Terms:
 
     def read_form(self, subject: str, year_groups: tuple[str, ...]) -> EntryForm:
         """Whether a group gets numbers or reports in a subject."""
-        has_reports = any(one.subject == subject and one.year_groups & {*year_groups} for one in self.reports)
-        return EntryForm.REPORT if has_reports else EntryForm.NUMBER
+        return EntryForm.REPORT if self.find_report_writer(subject, year_groups) else EntryForm.NUMBER
+
+    def find_report_writer(self, subject: str, year_groups: tuple[str, ...]) -> ReportWriter | None:
+        """Who writes the reports of a group in a subject; None where it gets numbers."""
+        found = (one.writer for one in self.reports if one.subject == subject and one.year_groups & {*year_groups})
+        return next(found, None)
 
     def make_entry_terms(self, subject: str, year_groups: tuple[str, ...]) -> EntryTerms:
         """How what a teacher types is read."""

@@ -11,7 +11,7 @@ from django.db import models
 
 from zichtlijn.core.gradebook.exam_dates import ExamDateKind
 from zichtlijn.core.gradebook.periods import YearRule
-from zichtlijn.core.gradebook.values import Precision
+from zichtlijn.core.gradebook.values import Precision, ReportWriter
 from zichtlijn.people.spans import SpannedModel
 
 
@@ -62,6 +62,9 @@ class ReportChoice(models.Model):
     terms = models.ForeignKey(GradingTerms, on_delete=models.CASCADE, related_name="reports")
     subject = models.CharField(max_length=32)
     year_groups = ArrayField(models.CharField(max_length=4))
+    writer = models.CharField(
+        max_length=8, choices=[(one.value, one.name) for one in ReportWriter], default=ReportWriter.TEACHER.value
+    )
 
     class Meta:
         db_table = "report_choice"

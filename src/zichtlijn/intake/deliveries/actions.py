@@ -13,14 +13,16 @@ from psycopg import errors
 from uuid_utils.compat import uuid7
 
 from zichtlijn.core.progress.identity import take_fingerprint
-from zichtlijn.core.progress.record import Outcome, Record
+from zichtlijn.core.progress.record import Outcome, Record, RecordKind
 from zichtlijn.core.progress.validity import Fault, FaultCode, find_fault
+from zichtlijn.grading.received.actions import follow_changes, receive
 from zichtlijn.intake.deliveries.keeping import keep_waiting
 from zichtlijn.intake.deliveries.outcome import Answer, DeliveryOutcome, SourceIsOff
 from zichtlijn.intake.deliveries.rejecting import keep_rejections
 from zichtlijn.intake.deliveries.resolving import resolve_pupils, resolve_tool_goals
 from zichtlijn.intake.sources.facts import SourceFacts
 from zichtlijn.learning.progress.actions import Arrival, store_batch
+from zichtlijn.learning.progress.received import list_sent_tests
 from zichtlijn.tenancy.prepared import pipelined, prepared_cursor
 
 TRIES = 4
@@ -68,7 +70,10 @@ def take_batches(source: SourceFacts, batches: Sequence[Batch], *, door: str, no
     for remaining in reversed(range(TRIES)):
         try:
             with pipelined(), transaction.atomic():
-                return _take(source, batches, door, now)
+                taken = _take(source, batches, door, now)
+            if any(outcome.counts["corrected"] for outcome in taken):
+                follow_changes(now=now)
+            return taken
         except OperationalError as problem:
             if remaining == 0 or not isinstance(problem.__cause__, _RETRIED):
                 raise
@@ -119,7 +124,16 @@ def _store(source: SourceFacts, ready: dict[int, tuple[Record, UUID]], now: date
         Arrival(record, pupil_uuid, goals[record.tool_goal.ref], take_fingerprint(record))
         for record, pupil_uuid in ready.values()
     ]
-    return dict(zip(ready, store_batch(source.uuid, arrivals, now=now), strict=True))
+    outcomes = dict(zip(ready, store_batch(source.uuid, arrivals, now=now), strict=True))
+    tests = [ready[index][0].external_id for index in ready if _is_news(ready[index][0], outcomes[index])]
+    if tests:
+        receive(list_sent_tests(source.uuid, tests), now=now)
+    return outcomes
+
+
+def _is_news(record: Record, outcome: Outcome) -> bool:
+    """Whether the gradebook is to know of it: a test result that came or changed (decision 1)."""
+    return record.kind is RecordKind.TEST and outcome in (Outcome.STORED, Outcome.CORRECTED)
 
 
 def _check(

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Min, QuerySet, Sum, Window
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum, Window
 from django.db.models.functions import RowNumber
 
 from zichtlijn.intake.deliveries.models import Delivery, Rejection, WaitingRecord
+from zichtlijn.intake.deliveries.rejecting import WHOLE, is_of_whole
 
 MOST_EXAMPLES = 20
 MOST_KEYS = 500
@@ -24,6 +25,14 @@ class Delivered:
 
     stored: int = 0
     refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How many causes of refusals are kept, and for how many of them whole files or deliveries were refused of late."""
+
+    causes: int = 0
+    whole_lately: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,11 @@ class CauseRow:
     first_at: datetime
     last_at: datetime
     examples: tuple[RejectionRow, ...]
+
+    @property
+    def is_of_whole(self) -> bool:
+        """True when it stopped whole files or deliveries, and not single records."""
+        return all(is_of_whole(one.record_ref) for one in self.examples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +110,12 @@ def count_waiting(source_uuids: Iterable[UUID]) -> dict[UUID, Waiting]:
     }
 
 
-def count_rejections(source_uuids: Iterable[UUID]) -> dict[UUID, int]:
-    """How many causes are kept per source; absent when none. One query."""
+def count_rejections(source_uuids: Iterable[UUID], *, since: datetime) -> dict[UUID, Kept]:
+    """Causes kept per source; absent when none. One query."""
     rows = Rejection.objects.filter(source_id__in=list(source_uuids)).values("source_id")
-    return {row["source_id"]: row["causes"] for row in rows.annotate(causes=Count("uuid")).order_by("source_id")}
+    whole = Q(last_at__gte=since) & Q(record_ref__regex=rf"\A{WHOLE.pattern}\Z")
+    counted = rows.annotate(causes=Count("uuid"), whole=Count("uuid", filter=whole)).order_by("source_id")
+    return {row["source_id"]: Kept(row["causes"], row["whole"]) for row in counted}
 
 
 def list_causes(source_uuid: UUID) -> list[CauseRow]:

@@ -1,5 +1,6 @@
 """Keeping what was refused, counted per cause, so that a sender and an administrator can mend it (product.md §2.15)."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -8,6 +9,7 @@ import msgspec
 from django.db import connection
 from uuid_utils.compat import uuid7
 
+from zichtlijn.feeds.report import WHOLE_FILE
 from zichtlijn.intake.deliveries.models import Rejection
 from zichtlijn.intake.deliveries.outcome import Answer
 from zichtlijn.intake.sources.facts import SourceFacts
@@ -15,6 +17,9 @@ from zichtlijn.intake.sources.facts import SourceFacts
 MOST_PER_BATCH = 1_000
 KEPT_FOR = timedelta(days=90)
 """How long a cause is kept after it was last seen."""
+WHOLE_DELIVERY = "levering"
+"""The place of a cause for which nothing of a delivery was taken; of a file it is `bestand` with a place in it."""
+WHOLE = re.compile(rf"(?:{WHOLE_FILE}|{WHOLE_DELIVERY})(?:, .*)?", re.DOTALL)
 
 _KEEP = """
     INSERT INTO rejection AS known (
@@ -68,6 +73,11 @@ def keep_causes(source: SourceFacts, causes: Iterable[Cause], *, now: datetime) 
     if kept:
         with connection.cursor() as cursor:
             cursor.execute(_KEEP, [msgspec.json.encode(kept).decode()])
+
+
+def is_of_whole(record_ref: str) -> bool:
+    """True when a cause stopped a whole file or delivery, and not one record."""
+    return WHOLE.fullmatch(record_ref) is not None
 
 
 def forget_old_rejections(*, now: datetime) -> int:

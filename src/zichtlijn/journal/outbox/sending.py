@@ -26,8 +26,16 @@ class SendingFailed(Exception):
     """The message could not be sent now; the text says why, without an address or a secret."""
 
 
+class SendLater(Exception):
+    """The message is wanted, and not now: it goes at `at` or later. Not counted as an attempt."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at)
+        self.at = at
+
+
 Sender = Callable[[str, UUID], bool]
-"""Sends the message of a kind about a thing; False when it is no longer wanted. Raises SendingFailed."""
+"""Sends the message of a kind about a thing; False when it is no longer wanted. Raises SendingFailed, SendLater."""
 
 
 def send_next(sender: Sender, *, kinds: frozenset[str], now: datetime) -> Outcome | None:
@@ -53,6 +61,10 @@ def _try(sender: Sender, message: OutboxMessage, now: datetime) -> Outcome:
     try:
         with transaction.atomic():
             is_wanted = sender(message.kind, message.about_uuid)
+    except SendLater as later:
+        message.attempts -= 1
+        message.due_at = later.at
+        return Outcome.POSTPONED
     except SendingFailed as fault:
         message.last_fault = str(fault)[:_MOST_FAULT_LETTERS]
         if message.attempts >= MOST_ATTEMPTS:

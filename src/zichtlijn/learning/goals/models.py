@@ -198,6 +198,10 @@ class SettledGoal(models.Model):
     revision = models.ForeignKey(GoalRevision, on_delete=models.CASCADE, related_name="+")
     choice = models.CharField(max_length=8, choices=[(one.value, one.name) for one in SettleChoice])
     successor = models.ForeignKey(Goal, on_delete=models.CASCADE, null=True, related_name="+")
+    changes = models.JSONField(null=True)
+    """What it did to mappings (`settled_changes`), to take it back by; empty for one older than this memory."""
+    plans = ArrayField(models.UUIDField(), default=list, blank=True)
+    """Plans that ended by it."""
     decided_by = models.UUIDField()
     decided_at = models.DateTimeField()
 

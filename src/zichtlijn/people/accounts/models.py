@@ -1,7 +1,7 @@
 """Accounts to sign in with, and invitations to make one. Accounts belong to one board (decision 8).
 
-Privacy: e-mail address, password hash, last sign-in, display preferences. Purpose: signing in. Kept until the person
-leaves; an invitation goes when used or 90 days after it lapsed.
+Privacy: e-mail address, password hash, last sign-in, display preferences, messages asked for. Purpose: signing in.
+Kept until the person leaves; an invitation goes when used or 90 days after it lapsed.
 """
 
 import uuid
@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
+from zichtlijn.core.release.notices import NoticeKind
 from zichtlijn.people.rosters.models import Person
 
 
@@ -35,6 +36,8 @@ class Account(AbstractBaseUser):
     text_size = models.CharField(max_length=6, blank=True)
     density = models.CharField(max_length=7, blank=True)
     has_shortcuts = models.BooleanField(default=True)
+    shows_numbers = models.BooleanField(default=True)
+    """Whether numbers of results are shown to this reader; one's own choice (R43)."""
     session_round = models.PositiveIntegerField(default=0)
     """Counts up when every other browser is signed out: sessions of an earlier round no longer hold."""
 
@@ -51,6 +54,22 @@ class Account(AbstractBaseUser):
         """What a session must hold to be this account's: changes with the password and with the round."""
         held = f"{self.password}:{self.session_round}"
         return salted_hmac("zichtlijn.people.accounts.session", held, secret=secret, algorithm="sha256").hexdigest()
+
+
+class NoticeWish(models.Model):
+    """A kind of message somebody asked for; without a row nobody is told anything (R42)."""
+
+    uuid = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="notice_wishes")
+    kind = models.CharField(max_length=16, choices=[(one.value, one.name) for one in NoticeKind])
+    since = models.DateTimeField()
+    """What happened before is not told any more."""
+    root_url = models.CharField(max_length=300)
+    """Where it was asked for, so that the link of a message leads back there."""
+
+    class Meta:
+        db_table = "notice_wish"
+        constraints = [models.UniqueConstraint(fields=["account", "kind"], name="notice_wished_once")]
 
 
 class CacheEntry(models.Model):

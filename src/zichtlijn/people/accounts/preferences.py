@@ -29,6 +29,11 @@ def read_preferences(account: Account) -> ReadingPreferences:
     )
 
 
+def shows_numbers(account: Account) -> bool:
+    """Whether numbers of results are shown to this reader (R43); shown until somebody hides them. No query."""
+    return account.shows_numbers
+
+
 @transaction.atomic
 def keep_preferences(account: Account, chosen: ReadingPreferences, *, actor: Actor, now: datetime) -> None:
     """Keep the choices with the account; which values there are is for the form."""
@@ -36,6 +41,14 @@ def keep_preferences(account: Account, chosen: ReadingPreferences, *, actor: Act
     for name, value in fields.items():
         setattr(account, name, value)
     account.save(update_fields=list(fields))
+    record_act("account.preferences", actor=actor, now=now, about=("account", account.uuid))
+
+
+@transaction.atomic
+def keep_numbers_shown(account: Account, *, is_shown: bool, actor: Actor, now: datetime) -> None:
+    """Show numbers of results to this reader, or hide them everywhere, averages included (R43)."""
+    account.shows_numbers = is_shown
+    account.save(update_fields=["shows_numbers"])
     record_act("account.preferences", actor=actor, now=now, about=("account", account.uuid))
 
 

@@ -37,8 +37,11 @@ _SEAT: Final = f"""
     ), named AS (
         SELECT unnest(groups) AS uuid FROM role
     )
-    SELECT called, prefix, family, initials, email,
-        EXISTS (SELECT FROM enrolment WHERE pupil_id = person.uuid AND {_HOLDS}),
+    SELECT called, prefix, family, initials, email, birth_on,
+        (
+            SELECT json_agg(location ORDER BY name, uuid) FROM location
+            WHERE uuid IN (SELECT location_id FROM enrolment WHERE pupil_id = person.uuid AND {_HOLDS})
+        ),
         EXISTS (
             SELECT FROM guardianship
             WHERE guardian_id = person.uuid AND (custody = %(custody)s OR is_granted_by_school) AND {_HOLDS}
@@ -77,6 +80,15 @@ class Seat:
     """Tasks and roles of that day or later."""
     groups: tuple[GroupRow, ...]
     """Groups whose practice the viewer may see, by location and name."""
+    own_places: tuple[PlaceRow, ...] = ()
+    """Where the viewer is a pupil, by name."""
+    birth_on: date | None = None
+    """Of a pupil, when the school said so."""
+
+    @property
+    def own_sectors(self) -> frozenset[Sector]:
+        """Of the places where the viewer is a pupil."""
+        return frozenset(place.sector for place in self.own_places)
 
     def get_group(self, ref: str | UUID) -> GroupRow:
         """The group meant. Raises Refusal(NOT_FOUND) when it is not there, or not for this person."""
@@ -102,7 +114,7 @@ def get_seat(account: Account, on: date) -> Seat:
         found = cursor.fetchone()
     if found is None:
         raise Refusal(Refused.NOT_FOUND)
-    called, prefix, family, initials, email, is_pupil, is_guardian, *lists = found
+    called, prefix, family, initials, email, birth_on, own_places, is_guardian, *lists = found
     tasks, roles, locations, groups, reach = ([] if rows is None else rows for rows in lists)
     name = PersonName(called, prefix, family, initials)
     places = {one["uuid"]: _read_place(one) for one in locations}
@@ -112,14 +124,14 @@ def get_seat(account: Account, on: date) -> Seat:
         called=called or name.full,
         ties=tuple(_read_tie(one, taught[one["group_id"]]) for one in tasks if _read_span(one).contains(on)),
         roles=tuple(_read_role_tie(one) for one in roles if _read_span(one).contains(on)),
-        is_pupil=is_pupil,
+        is_pupil=bool(own_places),
         is_guardian=is_guardian,
     )
     staff = StaffRow(account.person_id, called or name.full, name.full, email)
     staff.tasks = sorted((_read_task(one, taught) for one in tasks), key=lambda task: (task.group.name, task.starts_on))
     staff.roles = [_read_role(one, places, taught) for one in roles]
     seen = [row for one in reach if (row := see_group(viewer, _read_group(one), on)) is not None]
-    return Seat(viewer, staff, tuple(sort_groups(seen)))
+    return Seat(viewer, staff, tuple(sort_groups(seen)), tuple(map(_read_place, own_places or ())), birth_on)
 
 
 def _read_span(row: Facts) -> DaySpan:

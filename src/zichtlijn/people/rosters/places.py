@@ -32,6 +32,18 @@ def list_pupil_places(pupils: Collection[UUID]) -> list[PupilPlace]:
     return [place for one in enrolments for place in _cut(one, memberships[one.pupil_id, one.location_id])]
 
 
+def list_enrolled(pupils: Collection[UUID], on: date) -> frozenset[UUID]:
+    """Those of these persons who are at school on a day. One query."""
+    found = Enrolment.objects.on(on).filter(pupil__in=list(pupils))
+    return frozenset(found.values_list("pupil_id", flat=True))
+
+
+def find_shared_location(pupils: Collection[UUID], on: date) -> UUID | None:
+    """The location all of these pupils go to on a day; None when there is none, or more than one. One query."""
+    found = set(Enrolment.objects.on(on).filter(pupil__in=list(pupils)).values_list("location_id", flat=True))
+    return found.pop() if len(found) == 1 else None
+
+
 def list_birthdays(pupils: Collection[UUID]) -> dict[UUID, date | None]:
     """When each pupil was born; None where nobody said so. One query."""
     return dict(Person.objects.filter(pk__in=list(pupils)).values_list("uuid", "birth_on"))

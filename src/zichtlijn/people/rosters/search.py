@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from zichtlijn.core.people.names import fold
-from zichtlijn.people.rosters.models import Membership
+from zichtlijn.people.references import refers_to
+from zichtlijn.people.rosters.models import Enrolment, Membership
 from zichtlijn.people.rosters.queries import GroupRow
 
 MOST_FOUND: Final = 25
@@ -56,6 +57,49 @@ def find_pupils(groups: Collection[GroupRow], words: str, on: date) -> list[Foun
             groups=(*known.groups, group) if known else (group,),
         )
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledPupil:
+    """A pupil of a location, for who decides about the whole location."""
+
+    uuid: UUID
+    ref: str
+    full: str
+    year_group: str
+
+
+def find_pupils_at(location_uuid: UUID, words: str, on: date) -> list[EnrolledPupil]:
+    """Pupils enrolled at a location whose name begins with each word, in list order; a few more than are shown.
+
+    One query, none without words.
+    """
+    asked = fold(words).replace(_BETWEEN, " ").split()[:MOST_WORDS]
+    if not asked:
+        return []
+    held = Enrolment.objects.on(on).filter(location=location_uuid)
+    for word in asked:
+        held = held.filter(_begins_with(word))
+    return [_tell_enrolled(one) for one in held.select_related("pupil").order_by("pupil__sort_key")[: MOST_FOUND + 1]]
+
+
+def find_pupil_at(location_uuid: UUID, reference: str, on: date) -> EnrolledPupil | None:
+    """The pupil meant, if enrolled at this location on a day. One query."""
+    held = Enrolment.objects.on(on).filter(refers_to(reference, "pupil__"), location=location_uuid)
+    row = held.select_related("pupil").first()
+    return _tell_enrolled(row) if row else None
+
+
+def list_enrolled(location_uuid: UUID, pupils: Collection[UUID], on: date) -> list[EnrolledPupil]:
+    """Those of these pupils who are enrolled at a location on a day. One query, none without pupils."""
+    if not pupils:
+        return []
+    held = Enrolment.objects.on(on).filter(location=location_uuid, pupil__in=list(pupils))
+    return [_tell_enrolled(one) for one in held.select_related("pupil").order_by("pupil__sort_key")]
+
+
+def _tell_enrolled(row: Enrolment) -> EnrolledPupil:
+    return EnrolledPupil(row.pupil_id, row.pupil.slug or str(row.pupil_id), row.pupil.name.full, row.year_group)
 
 
 def _begins_with(word: str) -> Q:

@@ -61,7 +61,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def apply_board(self) -> None:
         """Set schema and role of the active board where they differ. Raises BoardSwitchRefused."""
         board = find_active()
-        if self._is_in_own_transaction():
+        if self.is_in_own_transaction():
             if self._transaction_board is None:
                 self._transaction_board = (board,)
             elif self._transaction_board != (board,):
@@ -83,7 +83,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         role = sql.Identifier(board.role) if board else sql.SQL("NONE")
         return sql.SQL("RESET ROLE; {}; SET ROLE {}").format(statement, role)
 
-    def _is_in_own_transaction(self) -> bool:
+    def is_in_own_transaction(self) -> bool:
         """Inside an atomic block of the code itself; the wrapper a test case puts around a test does not count."""
         return any(not getattr(block, "_from_testcase", False) for block in self.atomic_blocks)
 

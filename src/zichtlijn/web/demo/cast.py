@@ -48,10 +48,6 @@ STOP_WORDS: Final = {
 }
 COMING: Final = (
     (
-        _("Een cijfer met rust"),
-        _("De docent voert in wanneer het uitkomt. Tijn weet wanneer er iets nieuws kan komen, en deelt zelf."),
-    ),
-    (
         _("Veel geoefend, lage uitkomst"),
         _("Samira oefende veel meer dan de groep. Toch valt de toets tegen. Wat vraag je als mentor?"),
     ),

@@ -12,6 +12,7 @@ from zichtlijn.demo.story.stops import FIRST_STOP, STOPS, Stop, find_stop_at
 from zichtlijn.tenancy.models import Board
 from zichtlijn.web.demo.cast import CAST, COMING, FIRST_VISITED, STOP_WORDS, CastMember
 from zichtlijn.web.demo.excerpt import Excerpt, find_excerpt
+from zichtlijn.web.demo.tours import TOURS, Tour
 from zichtlijn.web.gate import get_now
 from zichtlijn.web.ui.formatter import get_formatter
 from zichtlijn.web.ui.frame import DemoBand, Frame
@@ -38,6 +39,18 @@ class StopCard:
 
 
 @dataclass(frozen=True, slots=True)
+class TourCard:
+    """A tour to follow: its words, how many steps, and where to post to begin."""
+
+    code: str
+    title: Promise
+    text: Promise
+    readers: Promise
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartScreen:
     """S00."""
 
@@ -49,6 +62,7 @@ class StartScreen:
     vera_url: str
     group_url: str
     excerpt: Excerpt | None
+    tours: tuple[TourCard, ...]
     persons: tuple[PersonCard, ...]
     stops: tuple[StopCard, ...]
     restart_url: str
@@ -68,6 +82,7 @@ def build_start(request: HttpRequest, board: Board) -> StartScreen:
         vera_url=_person_url(FIRST_VISITED),
         group_url=excerpt.group_url if excerpt else "/",
         excerpt=excerpt,
+        tours=tuple(map(_tell_tour, TOURS.values())),
         persons=tuple(PersonCard(member, _person_url(member.slug)) for member in CAST),
         stops=tuple(_tell_stop(stop, stop == standing) for stop in STOPS),
         restart_url=_stop_url(standing or FIRST_STOP),
@@ -91,6 +106,11 @@ def _person_url(slug: str) -> str:
 
 def _stop_url(stop: Stop) -> str:
     return reverse("demo:move_clock", args=[stop.code.lower()])
+
+
+def _tell_tour(tour: Tour) -> TourCard:
+    url = reverse("demo:go_to_step", args=[tour.code, 1])
+    return TourCard(tour.code, tour.title, tour.text, tour.readers, len(tour.steps), url)
 
 
 def _tell_stop(stop: Stop, is_current: bool) -> StopCard:

@@ -13,11 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.demo.story.tool_pages import QUESTIONS
-from zichtlijn.journal.audit.actions import record_act
 from zichtlijn.learning.overview.facts import Catalogue, ToolGoalNode
 from zichtlijn.learning.overview.queries import get_catalogue
 from zichtlijn.learning.progress.facts import PracticeFacts
@@ -26,7 +24,8 @@ from zichtlijn.learning.tools.queries import get_tool_goal_ref
 from zichtlijn.people.rosters.access import SeenPupil, get_pupil_for
 from zichtlijn.web.chrome import Place, build_frame
 from zichtlijn.web.demo.access import get_demo_board
-from zichtlijn.web.gate import get_now, get_today, signed_in
+from zichtlijn.web.gate import get_today, signed_in
+from zichtlijn.web.looks import keep_look
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
 from zichtlijn.web.ui.rendering import render_page
@@ -69,7 +68,7 @@ def _show_page(request: HttpRequest, viewer: Viewer, tool: str, pupil: str, tool
     node = catalogue.tool_goals.get(tool_goal)
     if node is None or catalogue.tools[node.tool].slug != tool or not seen.allows(_get_subject(catalogue, node)):
         raise Refusal(Refused.NOT_FOUND)
-    record_act("looked", actor=person(viewer.person_uuid), now=get_now(request), about=("pupil", seen.uuid))
+    keep_look(request, viewer, seen.uuid)
     screen = _build(build_frame(request, viewer, Place.NOWHERE), seen, catalogue, node)
     return render_page(request, "demo/tool.html", screen)
 

@@ -1,18 +1,18 @@
-"""Pages of goals that wait for a decision: the list, choosing another goal, deciding. Thin; work without script."""
+"""Pages of goals that wait for a decision: list, choosing another goal, deciding, undo. Thin; work without script."""
 
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.learning.goals.queries import get_goal
-from zichtlijn.learning.goals.settling import follow_goal, keep_goal
-from zichtlijn.learning.plans.moving import move_plans
+from zichtlijn.learning.goals.settling import keep_goal
+from zichtlijn.learning.plans.moving import follow_goal_with_plans, take_back_settlement
 from zichtlijn.web.chrome import Place, build_frame
 from zichtlijn.web.framework.gate import check_may_keep
 from zichtlijn.web.framework.review_screens import build_review, build_search
@@ -27,7 +27,8 @@ KEEP = "houden"
 def show_review(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Goals that wait for a decision."""
     check_may_keep(request, viewer)
-    screen = build_review(build_frame(request, viewer, Place.GOAL_SETS), get_today(request))
+    frame = build_frame(request, viewer, Place.GOAL_SETS)
+    screen = build_review(frame, get_today(request), taken_back=request.GET.get("terug", ""))
     return render_page(request, "framework/review.html", screen)
 
 
@@ -52,11 +53,17 @@ def decide(request: HttpRequest, viewer: Viewer, goal: UUID) -> HttpResponse:
     if choice == KEEP:
         keep_goal(goal, revision=revision, actor=actor, now=now)
     else:
-        other = _read_uuid(request, "besluit")
-        with transaction.atomic():
-            follow_goal(goal, other, revision=revision, actor=actor, now=now)
-            move_plans(goal, other, actor=actor, now=now)
+        follow_goal_with_plans(goal, _read_uuid(request, "besluit"), revision=revision, actor=actor, now=now)
     return redirect("framework:goal_review")
+
+
+@require_POST
+@signed_in
+def take_back(request: HttpRequest, viewer: Viewer, settled: UUID) -> HttpResponse:
+    """Undo of a decision; the goal is back on the list, which says so."""
+    check_may_keep(request, viewer)
+    undone = take_back_settlement(settled, actor=person(viewer.person_uuid), now=get_now(request))
+    return redirect(f"{reverse('framework:goal_review')}?terug={undone.left}")
 
 
 def _read_uuid(request: HttpRequest, name: str) -> UUID:

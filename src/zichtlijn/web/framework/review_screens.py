@@ -1,10 +1,11 @@
 """What the pages of goals that wait for a decision show, built from queries. Must not know requests."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zichtlijn.core.goals.marking import Piece
 from zichtlijn.core.goals.rewording import mark_rewording
@@ -13,6 +14,8 @@ from zichtlijn.guidance.judgements.queries import count_judgements_by_goal
 from zichtlijn.learning.goals.facts import GoalCard
 from zichtlijn.learning.goals.queries import find_goals
 from zichtlijn.learning.goals.reviewing import GoalToReview, list_goals_to_review
+from zichtlijn.learning.goals.unsettling import Settlement, list_settlements
+from zichtlijn.people.rosters.naming import list_called
 from zichtlijn.web.framework.words import name_goal, word_uses, word_years
 from zichtlijn.web.ui.frame import Frame
 
@@ -45,12 +48,25 @@ class ReviewRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SettledRow:
+    """What was decided, by whom and when, to take back."""
+
+    uuid: UUID
+    name: str
+    choice: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewScreen:
-    """All goals that wait, by set and place."""
+    """All goals that wait, by set and place, and the last decisions; `taken_back` says what an undo just did."""
 
     title: str
     frame: Frame
     rows: tuple[ReviewRow, ...]
+    settled: tuple[SettledRow, ...]
+    taken_back: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +80,10 @@ class SearchScreen:
     found: tuple[OtherGoal, ...]
 
 
-def build_review(frame: Frame, on: date) -> ReviewScreen:
-    """Six queries."""
-    return ReviewScreen(_("Doelen om na te kijken"), frame, _list_rows(on))
+def build_review(frame: Frame, on: date, *, taken_back: str = "") -> ReviewScreen:
+    """`taken_back` is how much an undo left as it was, as the address says it. Eight queries."""
+    told = _word_taken_back(taken_back)
+    return ReviewScreen(_("Doelen om na te kijken"), frame, _list_rows(on), _list_settled(), told)
 
 
 def build_search(goal_uuid: UUID, frame: Frame, *, words: str, on: date) -> SearchScreen:
@@ -101,6 +118,41 @@ def _build_row(one: GoalToReview, judgements: int) -> ReviewRow:
         others=tuple(_build_other(other, one.goal.title) for other in one.successors),
         may_move=one.uses.waits_for_decision,
     )
+
+
+def _list_settled() -> tuple[SettledRow, ...]:
+    settlements = list_settlements()
+    called = list_called({one.decided_by for one in settlements})
+    return tuple(
+        SettledRow(
+            uuid=one.uuid,
+            name=name_goal(one.goal),
+            choice=_word_choice(one),
+            by=called.get(one.decided_by, ""),
+            at=one.decided_at,
+        )
+        for one in settlements
+    )
+
+
+def _word_choice(one: Settlement) -> str:
+    if one.successor is None:
+        return _("Gehouden zoals het is.")
+    return _("Gevolgd: ‘%(goal)s’.") % {"goal": name_goal(one.successor)}
+
+
+def _word_taken_back(left: str) -> str:
+    if not (left.isascii() and left.isdecimal() and len(left) < 6):
+        return ""
+    done = _("Het besluit is ongedaan gemaakt.")
+    if not int(left):
+        return done
+    stays = ngettext(
+        "%(num)s koppeling of plan is daarna veranderd, en blijft zoals het nu is.",
+        "%(num)s koppelingen en plannen zijn daarna veranderd, en blijven zoals ze nu zijn.",
+        int(left),
+    )
+    return f"{done} {stays % {'num': int(left)}}"
 
 
 def _word_reason(one: GoalToReview) -> str:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("doelen/nakijken/", review_pages.show_review, name="goal_review"),
     path("doelen/nakijken/<uuid:goal>/", review_pages.choose_other, name="choose_other_goal"),
     path("doelen/nakijken/<uuid:goal>/besluit/", review_pages.decide, name="settle_goal"),
+    path("doelen/nakijken/terug/<uuid:settled>/", review_pages.take_back, name="unsettle_goal"),
     path("doelen/naast-elkaar/", beside_pages.show_beside, name="goal_sets_beside"),
     path("doelen/keuze/", choice_pages.choose_sets, name="goal_choices"),
     path("doelen/set/<slug:slug>/", set_pages.show_set, name="goal_set"),

@@ -5,9 +5,7 @@ from dataclasses import replace
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.people.viewer import Viewer
-from zichtlijn.journal.audit.actions import record_act
 from zichtlijn.people.rosters.access import SeenPupil, get_pupil_for
 from zichtlijn.web.chrome import Place, build_frame
 from zichtlijn.web.gate import find_seat, get_now, get_today, signed_in
@@ -16,6 +14,7 @@ from zichtlijn.web.goals.explanations import build_explanation, build_explanatio
 from zichtlijn.web.goals.overview import build_overview
 from zichtlijn.web.goals.pupil import PupilChoice, build_pupil
 from zichtlijn.web.goals.signals import build_signals
+from zichtlijn.web.looks import keep_look
 from zichtlijn.web.ui.rendering import render_page
 
 
@@ -59,16 +58,15 @@ def answer_pupil(
     request: HttpRequest, viewer: Viewer, pupil: SeenPupil, choice: PupilChoice, *, status: int = 200
 ) -> HttpResponse:
     """The page of a pupil whom the viewer may see, with the line in the audit that says so."""
-    now = get_now(request)
     screen = build_pupil(
         build_frame(request, viewer, Place.OVERVIEW),
         viewer,
         pupil,
         replace(choice, is_demo=getattr(request, "board_is_demo", False)),
-        now=now,
+        now=get_now(request),
         today=get_today(request),
     )
-    record_act("looked", actor=person(viewer.person_uuid), now=now, about=("pupil", pupil.uuid))
+    keep_look(request, viewer, pupil.uuid)
     return render_page(request, "goals/pupil.html", screen, status=status)
 
 

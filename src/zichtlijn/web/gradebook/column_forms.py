@@ -67,9 +67,6 @@ class ColumnForm(forms.Form):
         label=gettext_lazy("Als deze toets wordt herkanst"),
         choices=[(one.value, words) for one, words in RULE_WORDS.items()],
     )
-    feedback_first = forms.BooleanField(
-        label=gettext_lazy("Eerst de feedback, het cijfer een moment later"), required=False
-    )
 
     def __init__(self, book: Gradebook, column: BookColumn | None = None, data: Any = None) -> None:
         super().__init__(data, initial=_tell(column))
@@ -93,7 +90,6 @@ class ColumnForm(forms.Form):
             period=UUID(said["period"]) if said.get("period") else None,
             retake_of=UUID(said["retake_of"]) if said["retake_of"] else None,
             retake_rule=RetakeRule(said["retake_rule"]),
-            feedback_first=said["feedback_first"],
         )
 
     def tell_refusal(self, refusal: Refusal) -> None:
@@ -123,5 +119,4 @@ def _tell(column: BookColumn | None) -> dict[str, Any]:
         "period": str(core.period) if core.period else "",
         "retake_of": str(core.retake_of) if core.retake_of else "",
         "retake_rule": core.retake_rule.value,
-        "feedback_first": column.feedback_first,
     }

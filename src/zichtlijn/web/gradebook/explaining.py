@@ -1,6 +1,7 @@
 """Why an average is what it is: which results, which weights, which rounding (release.md §4)."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
@@ -18,11 +19,12 @@ from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.grading.gradebook.averages import tell_averages
 from zichtlijn.grading.gradebook.book import Gradebook
 from zichtlijn.grading.gradebook.queries import read_gradebook_of_pupil
+from zichtlijn.grading.release.class_release import read_class_release
 from zichtlijn.people.rosters.queries import list_pupils_of_group
 from zichtlijn.web.chrome import Place as MenuPlace
 from zichtlijn.web.chrome import build_frame
-from zichtlijn.web.gate import get_today, signed_in
-from zichtlijn.web.gradebook.opening import find_audience_view, name_place, open_place
+from zichtlijn.web.gate import get_now, get_today, signed_in
+from zichtlijn.web.gradebook.opening import name_place, open_place
 from zichtlijn.web.gradebook.screens import Arithmetic, ExplainScreen, PartLine
 from zichtlijn.web.gradebook.words import LEFT_OUT_WORDS, write_shown
 from zichtlijn.web.ui.environment import get_active_formatter
@@ -43,13 +45,13 @@ def show_arithmetic(request: HttpRequest, viewer: Viewer, ref: str, pupil: UUID)
         frame=build_frame(request, viewer, MenuPlace.RESULTS),
         place=name_place(place),
         pupil=found.called,
-        averages=tuple(_list_averages(book, pupil)),
+        averages=tuple(_list_averages(book, pupil, get_now(request))),
     )
     return render_page(request, "gradebook/explain.html", screen)
 
 
-def _list_averages(book: Gradebook, pupil: UUID) -> Iterable[Arithmetic]:
-    view = find_audience_view(book)
+def _list_averages(book: Gradebook, pupil: UUID, now: datetime) -> Iterable[Arithmetic]:
+    view = read_class_release(book, now=now).view
     progress = tell_averages(book, pupil, view)
     yield _build(book, progress.own, _("Gemiddelde, alleen jij"))
     yield _build(book, progress.seen, _("Leerling ziet nu"))

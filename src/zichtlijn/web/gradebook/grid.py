@@ -1,7 +1,7 @@
 """Builds S10: the grid with one test in edit mode, and all about that test beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -10,30 +10,36 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zichtlijn.core.gradebook.cells import Completeness, judge_completeness
-from zichtlijn.core.gradebook.columns import Strand
+from zichtlijn.core.gradebook.cells import CellKey, Completeness, judge_completeness
 from zichtlijn.core.gradebook.exam_dates import list_passed_dates
+from zichtlijn.core.release.cell_states import CellState
 from zichtlijn.core.release.cells import Gate
+from zichtlijn.core.release.foreseeing import foresee
 from zichtlijn.grading.gradebook.book import BookColumn, Gradebook
+from zichtlijn.grading.release.class_release import ClassRelease, read_class_release
+from zichtlijn.people.days import get_local_day
 from zichtlijn.people.rosters.queries import PupilRow
-from zichtlijn.web.gradebook.opening import find_audience_view, name_place
-from zichtlijn.web.gradebook.rows import build_head, build_row, list_coming
+from zichtlijn.web.gradebook.drawing import NOTHING_DRAWN, draw_book
+from zichtlijn.web.gradebook.moments import CLOSE, SHOWN, tell_closing, tell_moments, tell_readers
+from zichtlijn.web.gradebook.opening import name_place
+from zichtlijn.web.gradebook.rows import Sheet, build_row, make_sheet
 from zichtlijn.web.gradebook.screens import (
     BookScreen,
-    ComingTest,
     EditedTest,
     GateChoice,
     Place,
     WordsPanel,
 )
 from zichtlijn.web.gradebook.typed import Problem
-from zichtlijn.web.gradebook.words import APART, EXAM_DATE_WORDS, GATE_WORDS, STATE_WORDS
+from zichtlijn.web.gradebook.words import APART, EXAM_DATE_WORDS, GATE_WORDS, NOTICE_WORDS, STATE_WORDS
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
 
 _MOST_NAMES = 3
 CONFIRM_READY = "klaar"
 """What the page asks about when a test is made ready with gaps."""
+CONFIRM_UNDO = "terug"
+"""And when an undo would take back what pupils see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +57,30 @@ class BookState:
     """Pupils whose rows are asked for; None is everybody."""
 
 
-def build_book(frame: Frame, book: Gradebook, state: BookState, today: date) -> BookScreen:
-    """The whole page."""
-    view, place = find_audience_view(book), name_place(book.place)
-    edited = book.find_column(state.edited)
-    edited_uuid = edited.uuid if edited else None
+def build_book(frame: Frame, book: Gradebook, state: BookState, now: datetime) -> BookScreen:
+    """The whole page as it is at an instant. One query."""
+    release, place = read_class_release(book, now=now), name_place(book.place)
+    today, edited = get_local_day(now, book.place.group.time_zone), book.find_column(state.edited)
+    sheet = make_sheet(book, release, state.edited, now)
+    drawn = draw_book(sheet, edited, today) if state.only is None else NOTHING_DRAWN
     return BookScreen(
         title=_("Cijfers %(name)s") % {"name": place.name},
         frame=frame,
         place=place,
         about=_tell_about(book),
-        heads=tuple(build_head(book, column, edited_uuid) for column in book.columns),
-        rows=tuple(build_row(book, pupil, edited, view, state.problems) for pupil in _list_pupils(book, state)),
-        edited=_build_edited(book, edited, state) if edited else None,
-        words=state.words,
-        coming=tuple(_build_coming(book, column) for column in list_coming(book, today)),
-        has_exam=any(one.column.strand is Strand.SCHOOL_EXAM for one in book.columns),
+        heads=drawn.heads,
+        has_pupils=bool(book.pupils),
+        drawn_rows=drawn.rows,
+        rows=tuple(build_row(sheet, pupil, edited, state.problems) for pupil in _list_apart(book, state)),
+        edited=_build_edited(sheet, edited, state) if edited else None,
+        words=_add_readers(state.words, sheet, edited),
+        coming=drawn.coming,
+        has_exam=drawn.has_exam,
         others=tuple(one for one in state.others if one != place),
-        gone=_tell_gone(book),
-        readers=tell_readers(),
-        notice=_("Er is nog geen publicatiemoment. Leerlingen zien niets."),
+        gone=drawn.gone,
+        notice=_tell_notice(release, now),
+        received=tuple(_tell_received(test, count) for test, count in release.received),
+        waiting=drawn.waiting,
         saved=_tell_saved(state),
         problems=_tell_problems(state.problems),
         can_undo=state.can_undo,
@@ -86,21 +96,23 @@ def choose_edited(book: Gradebook, asked: str, today: date) -> UUID | None:
     return chosen.uuid if chosen else None
 
 
-def tell_readers() -> str:
-    """Who reads what is written here, and when (R54)."""
-    return _("Leerlingen en ouders zien dit nog niet. De school heeft nog geen publicatiebeleid.")
-
-
 def judge(book: Gradebook, column: BookColumn) -> Completeness:
     """Who of the group has what in a test."""
-    return judge_completeness(column.column, [pupil.uuid for pupil in book.pupils], book.list_cells())
+    pupils = [pupil.uuid for pupil in book.pupils]
+    keys = (CellKey(pupil, column.uuid) for pupil in pupils)
+    values = {key: cell.value for key in keys if (cell := book.cells.get(key)) and cell.value is not None}
+    return judge_completeness(column.column, pupils, values)
 
 
-def _list_pupils(book: Gradebook, state: BookState) -> list[PupilRow]:
-    return [pupil for pupil in book.pupils if state.only is None or pupil.uuid in state.only]
+def _list_apart(book: Gradebook, state: BookState) -> list[PupilRow]:
+    """Pupils whose rows are built for this answer alone: those asked for, or everybody where something went wrong."""
+    if state.only is not None:
+        return [pupil for pupil in book.pupils if pupil.uuid in state.only]
+    return list(book.pupils) if state.problems else []
 
 
-def _build_edited(book: Gradebook, column: BookColumn, state: BookState) -> EditedTest:
+def _build_edited(sheet: Sheet, column: BookColumn, state: BookState) -> EditedTest:
+    book, release = sheet.book, sheet.release
     found, ref = judge(book, column), book.place.ref
     counted = {"filled": len(found.filled), "all": len(book.pupils)}
     return EditedTest(
@@ -113,21 +125,66 @@ def _build_edited(book: Gradebook, column: BookColumn, state: BookState) -> Edit
         is_to_discuss=column.gate is Gate.DISCUSS,
         is_open=column.gate is Gate.OPEN,
         asks_to_confirm=_ask_to_confirm(found) if state.asked == CONFIRM_READY else "",
-        warnings=tuple(_list_warnings(book, column)),
+        asks_to_undo=_ask_to_undo() if state.asked == CONFIRM_UNDO else "",
+        warnings=tuple(_list_warnings(sheet, column)),
+        moments=tuple(tell_moments(release.list_foreseen(sheet.now), column.gate)),
+        closing=tell_closing(release.list_closings(sheet.now, CLOSE), sheet.now),
         change_url=reverse("gradebook:change", args=[ref, column.uuid]),
+        received_url=reverse("gradebook:received", args=[ref, column.uuid]),
         paste_url=reverse("gradebook:paste", args=[ref, column.uuid]),
     )
 
 
-def _list_warnings(book: Gradebook, column: BookColumn) -> list[str]:
-    """Days of the PTA that the result passes as it stands: without a moment that is every later day."""
+def _tell_notice(release: ClassRelease, now: datetime) -> str:
+    """Why entering shows nothing to anybody, while no moment is to come for any pupil."""
+    if not release.calendars or any(one.pupil_at for one in release.list_foreseen(now)):
+        return ""
+    return _("Er is nog geen publicatiemoment. Leerlingen zien niets.")
+
+
+def _add_readers(words: WordsPanel | None, sheet: Sheet, column: BookColumn | None) -> WordsPanel | None:
+    """The panel with the line that stands under each of its fields (R54); taking back is for what a pupil sees."""
+    if words is None or column is None:
+        return None
+    foreseen = foresee(sheet.release.calendars[words.pupil], sheet.now)
+    is_held = column.gate is not Gate.OPEN or words.is_apart
+    standing = sheet.view.standings.get(CellKey(words.pupil, column.uuid))
+    state = standing.state if standing is not None else None
+    return replace(
+        words,
+        readers=tell_readers(foreseen, state, is_held=is_held),
+        may_withdraw=state in SHOWN or state is CellState.CHANGED,
+    )
+
+
+def _list_warnings(sheet: Sheet, column: BookColumn) -> list[str]:
+    """Days of the PTA that some result of the test passes as it stands: what is held passes every later day."""
+    book = sheet.book
     zone, fmt = ZoneInfo(book.place.group.time_zone), get_active_formatter()
-    passed = list_passed_dates(column.column, None, book.terms.list_exam_dates(book.place.subject), zone)
+    instants = [_find_visible_at(sheet, CellKey(pupil.uuid, column.uuid)) for pupil in book.pupils]
+    latest = None if None in instants else max((at for at in instants if at is not None), default=None)
+    passed = list_passed_dates(column.column, latest, book.terms.list_exam_dates(book.place.subject), zone)
     return [
         _("Zo ziet de leerling dit niet voor %(what)s van %(day)s.")
         % {"what": EXAM_DATE_WORDS[one.kind], "day": fmt.day(one.held_on)}
         for one in passed
     ]
+
+
+def _find_visible_at(sheet: Sheet, key: CellKey) -> datetime | None:
+    """When a pupil sees the last value of a cell; None while it waits without a moment. Now, for what is seen already
+    and for a cell in which nothing stands."""
+    standing = sheet.view.standings.get(key)
+    if standing is None or standing.state in SHOWN or standing.state is CellState.WITHDRAWN:
+        return sheet.now
+    return standing.at
+
+
+def _tell_received(test: str, count: int) -> str:
+    return ngettext("%(test)s: %(count)s uitslag wacht", "%(test)s: %(count)s uitslagen wachten", count) % {
+        "test": test,
+        "count": count,
+    }
 
 
 def _ask_to_confirm(found: Completeness) -> str:
@@ -139,12 +196,17 @@ def _ask_to_confirm(found: Completeness) -> str:
     ) % {"count": count}
 
 
+def _ask_to_undo() -> str:
+    said = {"words": NOTICE_WORDS}
+    return _("Leerlingen zien dit nu. Ongedaan maken trekt het meteen terug. Zij lezen: ‘%(words)s’") % said
+
+
 def _tell_gaps(book: Gradebook, found: Completeness) -> str:
     names = [pupil.called for pupil in book.pupils if pupil.uuid in found.empty]
     if not names:
         return ""
     if len(names) > _MOST_NAMES:
-        return _("%(count)s leerlingen zijn nog leeg. Dat mag.") % {"count": len(names)}
+        return _("%(count)s leerlingen hebben nog niets. Dat mag.") % {"count": len(names)}
     if len(names) == 1:
         return _("%(name)s is nog leeg. Dat mag.") % {"name": names[0]}
     return _("%(names)s zijn nog leeg. Dat mag.") % {"names": ", ".join(names)}
@@ -155,18 +217,6 @@ def _tell_about(book: Gradebook) -> str:
     pupils = ngettext("%(count)s leerling", "%(count)s leerlingen", count) % {"count": count}
     freedom = _("Voer in wanneer het jou uitkomt. Leerlingen zien niets vóór hun moment.")
     return f"{pupils}. {freedom}"
-
-
-def _tell_gone(book: Gradebook) -> str:
-    here = {pupil.uuid for pupil in book.pupils}
-    gone = {key.pupil for key, cell in book.cells.items() if cell.value is not None} - here
-    if not gone:
-        return ""
-    return ngettext(
-        "%(count)s leerling met resultaten zit niet meer in deze groep.",
-        "%(count)s leerlingen met resultaten zitten niet meer in deze groep.",
-        len(gone),
-    ) % {"count": len(gone)}
 
 
 def _tell_saved(state: BookState) -> str:
@@ -183,9 +233,3 @@ def _tell_problems(problems: Mapping[UUID, Problem]) -> str:
         "%(count)s cellen zijn niet opgeslagen. Wat je typte, staat er nog.",
         len(problems),
     ) % {"count": len(problems)}
-
-
-def _build_coming(book: Gradebook, column: BookColumn) -> ComingTest:
-    day = get_active_formatter().day(column.column.held_on) if column.column.held_on else ""
-    change_url = reverse("gradebook:change", args=[book.place.ref, column.uuid])
-    return ComingTest(column.title, day, column.content, change_url)

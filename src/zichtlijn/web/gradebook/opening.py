@@ -1,4 +1,4 @@
-"""The way to a gradebook for every page here: whose it is, its addresses, and what pupils see of it."""
+"""The way to a gradebook for every page here: whose it is and its addresses."""
 
 from uuid import UUID
 
@@ -8,7 +8,6 @@ from django.urls import reverse
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.grading.gradebook.access import GradebookPlace, get_gradebook_for
-from zichtlijn.grading.gradebook.audience import NOTHING_VISIBLE, AudienceView
 from zichtlijn.grading.gradebook.book import BookColumn, Gradebook
 from zichtlijn.people.rosters.queries import PupilRow
 from zichtlijn.web.gate import find_seat, get_today
@@ -18,11 +17,6 @@ from zichtlijn.web.gradebook.screens import Place
 def open_place(request: HttpRequest, viewer: Viewer, ref: str) -> GradebookPlace:
     """The gradebook in the address. Raises Refusal(NOT_FOUND). No query behind the gate."""
     return get_gradebook_for(viewer, find_seat(request).groups, ref, get_today(request))
-
-
-def find_audience_view(_book: Gradebook) -> AudienceView:
-    """What pupils see now: nothing, until the school has a policy and a release."""
-    return NOTHING_VISIBLE
 
 
 def get_column(book: Gradebook, column: UUID) -> BookColumn:

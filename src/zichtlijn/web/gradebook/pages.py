@@ -14,8 +14,8 @@ from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.grading.gradebook.access import list_gradebooks_for
 from zichtlijn.grading.gradebook.queries import read_gradebook
 from zichtlijn.web.chrome import Place as MenuPlace
-from zichtlijn.web.chrome import build_frame
-from zichtlijn.web.gate import find_seat, get_today, signed_in
+from zichtlijn.web.chrome import build_frame, has_people_to_manage
+from zichtlijn.web.gate import find_seat, get_now, get_today, signed_in
 from zichtlijn.web.gradebook.grid import BookState, build_book, choose_edited
 from zichtlijn.web.gradebook.opening import name_place, open_place
 from zichtlijn.web.gradebook.screens import BooksScreen, Place
@@ -29,8 +29,10 @@ UNDO_REACHES: Final = timedelta(seconds=settings.SESSION_COOKIE_AGE)
 @require_safe
 @signed_in
 def show_gradebooks(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """The gradebooks of this teacher, or the only one at once."""
+    """The gradebooks of this teacher, or the only one at once; who manages a location gets its agreements."""
     books = list_books(request, viewer)
+    if not books and has_people_to_manage(viewer, get_today(request)):
+        return redirect("gradebook:terms_places")
     if not books:
         raise Refusal(Refused.NOT_FOUND)
     if len(books) == 1:
@@ -56,7 +58,7 @@ def show_gradebook(request: HttpRequest, viewer: Viewer, ref: str) -> HttpRespon
     return render_page(
         request,
         "gradebook/gradebook.html",
-        build_book(build_frame(request, viewer, MenuPlace.RESULTS), book, state, today),
+        build_book(build_frame(request, viewer, MenuPlace.RESULTS), book, state, get_now(request)),
     )
 
 

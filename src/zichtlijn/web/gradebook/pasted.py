@@ -1,11 +1,14 @@
 """Builds the page of pasting: what was recognised, what would change, and per line what becomes of it."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Final
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zichtlijn.core.gradebook.cells import CellKey
 from zichtlijn.core.gradebook.entry import Entry, Misread, list_expected
 from zichtlijn.core.gradebook.pasting import LineState, PastedLine, Placing
 from zichtlijn.core.gradebook.values import Precision
@@ -16,7 +19,7 @@ from zichtlijn.web.gradebook.screens import PastedLineView, PasteScreen
 from zichtlijn.web.gradebook.words import LINE_WORDS, describe_misread, write_shown
 from zichtlijn.web.ui.frame import Frame
 
-MOST_LINES_SHOWN = 400
+MOST_LINES_SHOWN: Final = 400
 _TAKEN = frozenset({LineState.PLACED, LineState.EMPTY, LineState.HEADING})
 
 
@@ -35,6 +38,7 @@ def build_paste(
     url, test = about
     lines = preview.paste.lines[:MOST_LINES_SHOWN] if preview else ()
     names = {pupil.uuid: pupil.full for pupil in book.pupils}
+    replaced = _list_replaced(preview, book, columns)
     return PasteScreen(
         title=_("Bestand inlezen") if is_file else _("Plakken uit rekenblad"),
         frame=frame,
@@ -44,7 +48,7 @@ def build_paste(
         expected=list_expected(book.terms.precision),
         text=text,
         summary=tuple(_summarise(preview)) if preview else _tell_nothing(text, columns, is_file=is_file),
-        lines=tuple(_build_line(line, names, book.terms.precision) for line in lines),
+        lines=tuple(_build_line(line, names, replaced, book.terms.precision) for line in lines),
         stamp=stamp,
         can_take=preview is not None and bool(preview.new or preview.replacing),
         is_file=is_file,
@@ -76,19 +80,40 @@ def _summarise(preview: Preview) -> list[str]:
         told.append(_("Er stonden geen namen bij: we volgen de volgorde van de lijst."))
     if preview.paste.has_other_length:
         told.append(_("Het aantal regels is anders dan het aantal leerlingen. Kijk goed of alles klopt."))
+    if len(preview.paste.lines) > MOST_LINES_SHOWN:
+        told.append(_("Hieronder staan de eerste %(count)s regels.") % {"count": MOST_LINES_SHOWN})
     return told
 
 
-def _build_line(line: PastedLine, names: dict[UUID, str], precision: Precision) -> PastedLineView:
+def _list_replaced(preview: Preview | None, book: Gradebook, columns: Sequence[UUID]) -> Mapping[UUID, str]:
+    """The values of each pupil that would be replaced, as they stand now."""
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for placed in preview.replacing if preview else ():
+        cell = book.cells[CellKey(placed.pupil, columns[placed.target])]
+        found[placed.pupil].append(write_shown(cell.value, book.terms.precision))
+    return {pupil: " · ".join(values) for pupil, values in found.items()}
+
+
+def _build_line(
+    line: PastedLine, names: Mapping[UUID, str], replaced: Mapping[UUID, str], precision: Precision
+) -> PastedLineView:
     meant = ", ".join(names[uuid] for uuid in line.candidates if uuid in names)
-    bad = [describe_misread(entry, precision) for entry in line.entries if isinstance(entry, Misread)]
     return PastedLineView(
         number=line.number,
         pupil=meant or line.written,
         values=" · ".join(_write_entry(entry, precision) for entry in line.entries),
-        outcome=" ".join(bad) or str(LINE_WORDS[line.state]),
+        outcome=_tell_outcome(line, replaced.get(line.pupil, "") if line.pupil else "", precision),
         is_taken=line.state in _TAKEN,
     )
+
+
+def _tell_outcome(line: PastedLine, replaced: str, precision: Precision) -> str:
+    """What becomes of a line; what is wrong with a value only where the value is what is wrong."""
+    if line.state is LineState.BAD_VALUE:
+        return " ".join(describe_misread(entry, precision) for entry in line.entries if isinstance(entry, Misread))
+    if line.state is LineState.PLACED and replaced:
+        return _("herkend; vervangt %(value)s") % {"value": replaced}
+    return str(LINE_WORDS[line.state])
 
 
 def _write_entry(entry: Entry, precision: Precision) -> str:

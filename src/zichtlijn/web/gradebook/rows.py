@@ -1,7 +1,11 @@
 """Rows and heads of the grid: what stands in each cell, both averages, and the field of the test in edit mode."""
 
+from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,30 +14,67 @@ from django.utils.translation import gettext as _
 
 from zichtlijn.core.gradebook.cells import CellKey
 from zichtlijn.core.gradebook.columns import ColumnKind, Strand
-from zichtlijn.core.gradebook.values import Report
-from zichtlijn.core.release.cell_states import CellState
+from zichtlijn.core.gradebook.values import Report, ReportWriter
+from zichtlijn.core.release.cell_states import CellStanding, CellState
 from zichtlijn.core.release.cells import Gate
 from zichtlijn.grading.gradebook.audience import AudienceView
 from zichtlijn.grading.gradebook.averages import tell_averages
 from zichtlijn.grading.gradebook.book import BookCell, BookColumn, Gradebook
+from zichtlijn.grading.release.class_release import ClassRelease
+from zichtlijn.grading.reports.queries import list_writers
 from zichtlijn.people.rosters.queries import PupilRow
+from zichtlijn.web.gradebook.moments import SHOWN, describe_apart, describe_standing
 from zichtlijn.web.gradebook.opening import make_url
-from zichtlijn.web.gradebook.screens import AverageView, CellView, HeadView, InputView, RowView
+from zichtlijn.web.gradebook.screens import AverageView, CellView, HeadView, InputView, RowView, StateView
 from zichtlijn.web.gradebook.typed import Problem
-from zichtlijn.web.gradebook.words import APART, KIND_WORDS, STATE_WORDS, StateWords, write_shown
+from zichtlijn.web.gradebook.words import KIND_WORDS, write_shown
 from zichtlijn.web.ui.environment import get_active_formatter
 
-STATE_OF_GATE = {
-    Gate.DRAFT: CellState.CONCEPT,
-    Gate.DISCUSS: CellState.DISCUSS,
-    Gate.OPEN: CellState.NO_MOMENT,
-}
-"""Where a test stands without a plan: open, and no moment to go to."""
+_HELD: Final = {Gate.DRAFT: CellState.CONCEPT, Gate.DISCUSS: CellState.DISCUSS}
+_APART: Final = frozenset({CellState.CONCEPT, CellState.DISCUSS})
+"""States in which a cell of its own gate says more than its test."""
 
 
-def build_head(book: Gradebook, column: BookColumn, edited: UUID | None) -> HeadView:
+@dataclass(frozen=True)
+class Sheet:
+    """What all rows of one page share: the gradebook, how its release stands at `now`, and where its tests stand."""
+
+    book: Gradebook
+    release: ClassRelease
+    now: datetime
+    writers: frozenset[UUID] = frozenset()
+    """Pupils who wrote in place of a number about the test in edit mode."""
+
+    @property
+    def view(self) -> AudienceView:
+        return self.release.view
+
+    @cached_property
+    def tests(self) -> Mapping[UUID, CellStanding]:
+        """Each test as most of its cells stand."""
+        return {one.uuid: _find_test_standing(self.book, one, self.release, self.now) for one in self.book.columns}
+
+    @cached_property
+    def has_exam(self) -> bool:
+        return any(one.column.strand is Strand.SCHOOL_EXAM for one in self.book.columns)
+
+    @cached_property
+    def slugs(self) -> Mapping[UUID, str]:
+        """What names each test in the names of its cells."""
+        return {one.uuid: slugify(one.title) or str(one.uuid) for one in self.book.columns}
+
+
+def make_sheet(book: Gradebook, release: ClassRelease, edited: UUID | None, now: datetime) -> Sheet:
+    """The sheet. One query where pupils write the reports."""
+    writers: frozenset[UUID] = frozenset()
+    if edited is not None and book.report_writer is ReportWriter.PUPIL:
+        writers = list_writers(edited, [pupil.uuid for pupil in book.pupils])
+    return Sheet(book, release, now, writers)
+
+
+def build_head(sheet: Sheet, column: BookColumn, edited: UUID | None) -> HeadView:
     """A test above its column: weight, day, what it is, and where it stands."""
-    fmt, core = get_active_formatter(), column.column
+    book, fmt, core = sheet.book, get_active_formatter(), column.column
     day = [fmt.day_bare(core.held_on)] if core.held_on else []
     weight = fmt.decimal(core.weight.normalize(), _count_places(column))
     lines = [" · ".join([*day, _("weging %(weight)s") % {"weight": weight}])]
@@ -42,30 +83,28 @@ def build_head(book: Gradebook, column: BookColumn, edited: UUID | None) -> Head
     retaken = book.find_column(core.retake_of)
     if retaken is not None:
         lines.append(_("herkansing van %(title)s") % {"title": retaken.title})
+    calendar = next(iter(sheet.release.calendars.values()), None)
     return HeadView(
         uuid=column.uuid,
         title=column.title,
         lines=tuple(lines),
-        state=STATE_WORDS[STATE_OF_GATE[column.gate]],
-        since=fmt.day_bare(column.gate_at.date()) if column.gate_at else "",
+        state=describe_standing(sheet.tests[column.uuid], calendar, sheet.now),
         is_edited=column.uuid == edited,
         edit_url=make_url(book.place, column.uuid),
         change_url=reverse("gradebook:change", args=[book.place.ref, column.uuid]),
     )
 
 
-def build_row(
-    book: Gradebook, pupil: PupilRow, edited: BookColumn | None, view: AudienceView, problems: Mapping[UUID, Problem]
-) -> RowView:
+def build_row(sheet: Sheet, pupil: PupilRow, edited: BookColumn | None, problems: Mapping[UUID, Problem]) -> RowView:
     """One pupil."""
-    has_exam = any(one.column.strand is Strand.SCHOOL_EXAM for one in book.columns)
+    book = sheet.book
     return RowView(
         uuid=pupil.uuid,
         name=pupil.called,
-        cells=tuple(_build_cell(book, pupil, column, view, edited) for column in book.columns),
-        field=_build_input(book, pupil, edited, problems.get(pupil.uuid)) if edited else None,
-        progress=_build_average(book, pupil, view, Strand.PROGRESS),
-        exam=_build_average(book, pupil, view, Strand.SCHOOL_EXAM) if has_exam else None,
+        cells=tuple(_build_cell(sheet, pupil, column, edited) for column in book.columns),
+        field=_build_input(sheet, pupil, edited, problems.get(pupil.uuid)) if edited else None,
+        progress=_build_average(sheet, pupil, Strand.PROGRESS),
+        exam=_build_average(sheet, pupil, Strand.SCHOOL_EXAM) if sheet.has_exam else None,
         explain_url=reverse("gradebook:explain", args=[book.place.ref, pupil.uuid]),
     )
 
@@ -75,32 +114,54 @@ def list_coming(book: Gradebook, today: date) -> list[BookColumn]:
     return [one for one in book.columns if one.column.held_on is not None and one.column.held_on > today]
 
 
-def _build_cell(
-    book: Gradebook, pupil: PupilRow, column: BookColumn, view: AudienceView, edited: BookColumn | None
-) -> CellView:
+def _build_cell(sheet: Sheet, pupil: PupilRow, column: BookColumn, edited: BookColumn | None) -> CellView:
+    book = sheet.book
     key = CellKey(pupil.uuid, column.uuid)
     cell = book.cells.get(key)
     return CellView(
-        testid=f"s10-cell-{pupil.ref}-{slugify(column.title) or column.uuid}",
+        testid=f"s10-cell-{pupil.ref}-{sheet.slugs[column.uuid]}",
         text=write_shown(cell.value, book.terms.precision) if cell else "",
-        state=_find_state(column, cell, key, view),
+        state=_find_state(sheet, cell, key),
         is_edited=edited is not None and column.uuid == edited.uuid,
     )
 
 
-def _find_state(column: BookColumn, cell: BookCell | None, key: CellKey, view: AudienceView) -> StateWords | None:
-    """Only what differs from the test as a whole."""
-    if cell is None or cell.value is None:
+def _find_state(sheet: Sheet, cell: BookCell | None, key: CellKey) -> StateView | None:
+    """Only what differs from the test as a whole; of what is visible the day stands in the sentence."""
+    standing = sheet.view.standings.get(key)
+    is_apart = cell is not None and cell.gate is Gate.DISCUSS_APART and cell.value is not None
+    if is_apart and (standing is None or standing.state in _APART):
+        return describe_apart()
+    if standing is None or _stand_alike(standing, sheet.tests[key.column]):
         return None
-    if cell.gate is Gate.DISCUSS_APART:
-        return APART
-    standing = view.standings.get(key)
-    if standing is None or standing.state is STATE_OF_GATE[column.gate]:
-        return None
-    return STATE_WORDS[standing.state]
+    view = describe_standing(standing, sheet.release.calendars.get(key.pupil), sheet.now)
+    return replace(view, when="") if standing.state in SHOWN else view
 
 
-def _build_input(book: Gradebook, pupil: PupilRow, column: BookColumn, problem: Problem | None) -> InputView:
+def _stand_alike(one: CellStanding, other: CellStanding) -> bool:
+    """What is visible is visible, since whichever day; what waits has to wait for the same moment."""
+    return one.state is other.state and (one.state in SHOWN or one.at == other.at)
+
+
+def _find_test_standing(book: Gradebook, column: BookColumn, release: ClassRelease, now: datetime) -> CellStanding:
+    """As most of its cells stand; an empty test as its gate says."""
+    keys = (CellKey(pupil.uuid, column.uuid) for pupil in book.pupils)
+    found = Counter(
+        standing
+        for key in keys
+        if (standing := release.view.standings.get(key)) is not None and standing.state is not CellState.WITHDRAWN
+    )
+    if found:
+        return found.most_common(1)[0][0]
+    if column.gate in _HELD:
+        return CellStanding(_HELD[column.gate])
+    foreseen = release.list_foreseen(now)
+    first = foreseen[0].pupil_at if foreseen else None
+    return CellStanding(CellState.PLANNED, first) if first else CellStanding(CellState.NO_MOMENT)
+
+
+def _build_input(sheet: Sheet, pupil: PupilRow, column: BookColumn, problem: Problem | None) -> InputView:
+    book = sheet.book
     cell = book.cells.get(CellKey(pupil.uuid, column.uuid))
     is_typed = cell is not None and not isinstance(cell.value, Report)
     saved = write_shown(cell.value, book.terms.precision) if cell and is_typed else ""
@@ -111,14 +172,16 @@ def _build_input(book: Gradebook, pupil: PupilRow, column: BookColumn, problem: 
         seen=problem.seen or seen if problem else seen,
         error=problem.message if problem else "",
         offer=problem.offer if problem else "",
+        asks_to_take_back=problem is not None and problem.asks_to_take_back,
         has_feedback=cell is not None and (cell.has_feedback or isinstance(cell.value, Report)),
+        has_written=pupil.uuid in sheet.writers and (cell is None or cell.value is None),
         feedback_url=f"{make_url(book.place, column.uuid, pupil.uuid)}#woorden",
     )
 
 
-def _build_average(book: Gradebook, pupil: PupilRow, view: AudienceView, strand: Strand) -> AverageView:
-    fmt, places = get_active_formatter(), book.terms.precision
-    averages = tell_averages(book, pupil.uuid, view, strand)
+def _build_average(sheet: Sheet, pupil: PupilRow, strand: Strand) -> AverageView:
+    fmt, places = get_active_formatter(), sheet.book.terms.precision
+    averages = tell_averages(sheet.book, pupil.uuid, sheet.view, strand)
     own, seen = (
         "" if one.average is None else fmt.decimal(one.average, places) for one in (averages.own, averages.seen)
     )

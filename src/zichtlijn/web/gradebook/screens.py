@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django import forms
+from markupsafe import Markup
 
 from zichtlijn.web.gradebook.words import StateWords
 from zichtlijn.web.ui.frame import Frame
@@ -27,14 +28,40 @@ class BooksScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class StateView:
+    """Where a test or a cell stands: an icon never without its word, since or until when, and what it means."""
+
+    icon: str
+    word: str
+    when: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class MomentLine:
+    """Somebody who will see the test, and when."""
+
+    icon: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """Something that waits for the teacher alone."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeadView:
     """A test above its column."""
 
     uuid: UUID
     title: str
     lines: tuple[str, ...]
-    state: StateWords
-    since: str
+    state: StateView
     is_edited: bool
     edit_url: str
     change_url: str
@@ -46,7 +73,7 @@ class CellView:
 
     testid: str
     text: str
-    state: StateWords | None
+    state: StateView | None
     is_edited: bool
 
 
@@ -60,7 +87,10 @@ class InputView:
     error: str
     offer: str
     """What may have been meant, to be taken over by a click."""
+    asks_to_take_back: bool
     has_feedback: bool
+    has_written: bool
+    """The pupil wrote in place of a number, and no answer was entered yet."""
     feedback_url: str
 
 
@@ -103,8 +133,13 @@ class EditedTest:
     is_to_discuss: bool
     is_open: bool
     asks_to_confirm: str
+    asks_to_undo: str
     warnings: tuple[str, ...]
+    moments: tuple[MomentLine, ...]
+    closing: str
+    """Shortly before a moment: when what it brings is fixed."""
     change_url: str
+    received_url: str
     paste_url: str
 
 
@@ -116,25 +151,37 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedLine:
-    """A test result that a tool sent; `is_here` when this cell refers to it."""
+    """A test result that a tool sent; `is_here` when this cell refers to it, `is_changed` when the tool did since."""
 
     record: UUID
     text: str
     is_here: bool
+    is_changed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WordsPanel:
     """The words for one pupil: feedback, or the report itself."""
 
+    pupil: UUID
     name: str
     url: str
     form: forms.Form
     pupil_wrote: str
+    waits_for_pupil: bool
+    """The pupil writes here, and did not yet."""
     can_write: bool
     is_apart: bool
     seen: str
     value: str
+    readers: str
+    """Who reads what is written here, and when (R54)."""
+    may_withdraw: bool
+    """The pupil sees a value of this cell."""
+    notice: str
+    """What a pupil reads when this is taken back."""
+    agreements: str
+    """What the school agreed about texts like these; empty where it wrote nothing down."""
     history: tuple[VersionLine, ...]
     received: tuple[ReceivedLine, ...]
     problem: str
@@ -157,16 +204,21 @@ class BookScreen:
     place: Place
     about: str
     heads: tuple[HeadView, ...]
+    has_pupils: bool
+    drawn_rows: Markup
     rows: tuple[RowView, ...]
+    """Rows of this answer alone: with what went wrong, or the only ones asked for."""
     edited: EditedTest | None
     words: WordsPanel | None
     coming: tuple[ComingTest, ...]
     has_exam: bool
     others: tuple[Place, ...]
     gone: str
-    readers: str
     notice: str
-    """Why nobody sees anything yet; empty when the school has a policy."""
+    """Why nobody sees anything yet; empty when there is a moment to come."""
+    received: tuple[str, ...]
+    """Tests of tools with results that wait to be placed."""
+    waiting: tuple[WaitingLine, ...]
     saved: str
     problems: str
     can_undo: bool

@@ -1,6 +1,6 @@
 """What was typed in the cells of a test: read, checked for the pupils of the group, entered. Keeps what went wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -8,15 +8,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from zichtlijn.core.gradebook.cells import CellKey
 from zichtlijn.core.gradebook.entry import Misread, read_entry, write_entry
 from zichtlijn.core.gradebook.values import Precision, Report
 from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.grading.gradebook.book import Gradebook
 from zichtlijn.grading.gradebook.entering import Conflict, NewResult, enter_results
-from zichtlijn.web.gradebook.words import describe_misread, write_shown
+from zichtlijn.web.gradebook.words import NOTICE_WORDS, describe_misread, write_shown
 from zichtlijn.web.ui.environment import get_active_formatter
 
-CELL, WAS, SEEN = "cel-", "was-", "gezien-"
+CELL, WAS, SEEN, TAKE_BACK = "cel-", "was-", "gezien-", "terug-"
 _MOST_TYPED: Final = 200
 
 
@@ -29,6 +30,8 @@ class Problem:
     offer: str = ""
     seen: str | None = None
     """The version of somebody else that the teacher sees now; None where nobody came between."""
+    asks_to_take_back: bool = False
+    """The pupil sees what would be emptied: a person says yes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,13 @@ class Typed:
     problems: Mapping[UUID, Problem] = field(default_factory=dict)
 
 
-def enter_typed(book: Gradebook, column: UUID, form: Mapping[str, str], *, actor: Actor, now: datetime) -> Typed:
-    """Enter the cells whose text differs from what the page showed; a bad value keeps only itself out."""
+def enter_typed(
+    book: Gradebook, column: UUID, seen: Collection[CellKey], form: Mapping[str, str], *, actor: Actor, now: datetime
+) -> Typed:
+    """Enter the cells whose text differs from what the page showed; a bad value keeps only itself out.
+
+    `seen` are the cells of which pupils see something now: emptying one takes it back at once, so that is asked first.
+    """
     results: list[NewResult] = []
     problems: dict[UUID, Problem] = {}
     texts = {pupil.uuid: form.get(f"{CELL}{pupil.uuid}") for pupil in book.pupils}
@@ -50,6 +58,8 @@ def enter_typed(book: Gradebook, column: UUID, form: Mapping[str, str], *, actor
         entry = read_entry(text[:_MOST_TYPED], book.entry_terms)
         if isinstance(entry, Misread):
             problems[pupil] = _tell_misread(text, entry, book.terms.precision)
+        elif entry is None and CellKey(pupil, column) in seen and f"{TAKE_BACK}{pupil}" not in form:
+            problems[pupil] = Problem("", tell_taking_back(), asks_to_take_back=True)
         else:
             results.append(NewResult(pupil, entry, read_uuid(form.get(f"{SEEN}{pupil}", ""))))
     if not results:
@@ -60,6 +70,14 @@ def enter_typed(book: Gradebook, column: UUID, form: Mapping[str, str], *, actor
         for clash in entered.conflicts
     }
     return Typed(len(entered.written), problems | clashes)
+
+
+def tell_taking_back() -> str:
+    """What emptying a cell does that its pupil sees, with the words the pupil will read (R40)."""
+    said = {"words": NOTICE_WORDS}
+    return (
+        _("De leerling ziet dit resultaat nu. Leegmaken trekt het meteen terug. De leerling leest: ‘%(words)s’") % said
+    )
 
 
 def _tell_misread(text: str, misread: Misread, precision: Precision) -> Problem:

@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from zichtlijn.web.gradebook import column_pages, entry_pages, explaining, file_pages, pages, paste_pages, words_pages
+from zichtlijn.web.gradebook import (
+    column_pages,
+    entry_pages,
+    explaining,
+    file_pages,
+    pages,
+    paste_pages,
+    received_pages,
+    terms_pages,
+    words_pages,
+)
 
 app_name = "gradebook"
 urlpatterns = [
     path("cijfers/", pages.show_gradebooks, name="gradebooks"),
+    path("cijfers/afspraken/", terms_pages.show_places, name="terms_places"),
+    path("cijfers/afspraken/<str:ref>/", terms_pages.set_location_terms, name="terms"),
+    path("cijfers/afspraken/<str:ref>/terug/", terms_pages.undo_location_terms, name="undo_terms"),
     path("cijfers/<str:ref>/", pages.show_gradebook, name="gradebook"),
     path("cijfers/<str:ref>/terug/", entry_pages.undo, name="undo"),
     path("cijfers/<str:ref>/bestand/", file_pages.show_files, name="files"),
@@ -19,6 +32,7 @@ urlpatterns = [
     path("cijfers/<str:ref>/toets/<uuid:column>/publiceren/", column_pages.set_gate, name="gate"),
     path("cijfers/<str:ref>/toets/<uuid:column>/invoer/", entry_pages.save, name="save"),
     path("cijfers/<str:ref>/toets/<uuid:column>/plakken/", paste_pages.paste, name="paste"),
+    path("cijfers/<str:ref>/toets/<uuid:column>/ontvangen/", received_pages.place_results, name="received"),
     path("cijfers/<str:ref>/toets/<uuid:column>/<uuid:pupil>/woorden/", words_pages.save_words, name="words"),
     path("cijfers/<str:ref>/toets/<uuid:column>/<uuid:pupil>/apart/", words_pages.keep_apart, name="apart"),
     path("cijfers/<str:ref>/toets/<uuid:column>/<uuid:pupil>/plaatsen/", words_pages.place_result, name="place"),

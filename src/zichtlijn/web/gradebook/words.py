@@ -93,7 +93,7 @@ LEFT_OUT_WORDS: Final = {
     LeftOutReason.ABSENT: gettext_lazy("afwezig"),
     LeftOutReason.NOT_MADE: gettext_lazy("niet gemaakt"),
     LeftOutReason.PRACTICE: gettext_lazy("een oefentoets telt niet mee"),
-    LeftOutReason.NO_WEIGHT: gettext_lazy("weging 0"),
+    LeftOutReason.NO_WEIGHT: gettext_lazy("weging 0 telt niet mee"),
     LeftOutReason.OTHER_ATTEMPT: gettext_lazy("een andere poging telt"),
     LeftOutReason.TEST_UNKNOWN: gettext_lazy("de eerste toets staat hier niet"),
 }
@@ -101,6 +101,8 @@ EXAM_DATE_WORDS: Final = {
     ExamDateKind.RETAKE: gettext_lazy("de herkansing"),
     ExamDateKind.EXAM: gettext_lazy("het examen"),
 }
+NOTICE_WORDS: Final = gettext_lazy("Je docent past dit resultaat aan.")
+"""What a pupil reads in place of a result that was taken back."""
 REPORT: Final = pgettext_lazy("in a cell", "verslag")
 
 

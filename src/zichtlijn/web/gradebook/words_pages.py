@@ -17,7 +17,7 @@ from zichtlijn.grading.gradebook.book import Gradebook
 from zichtlijn.grading.gradebook.cell import list_versions_of_cell
 from zichtlijn.grading.gradebook.entering import NewResult, enter_results, withdraw_results
 from zichtlijn.grading.gradebook.holding import set_cell_gate
-from zichtlijn.grading.gradebook.placing import place_received
+from zichtlijn.grading.gradebook.placing import Placing, place_received
 from zichtlijn.grading.gradebook.queries import read_gradebook
 from zichtlijn.web.chrome import Place as MenuPlace
 from zichtlijn.web.chrome import build_frame
@@ -27,7 +27,7 @@ from zichtlijn.web.gradebook.opening import get_column, get_pupil, make_url, ope
 from zichtlijn.web.gradebook.pages import list_books
 from zichtlijn.web.gradebook.typed import read_uuid
 from zichtlijn.web.gradebook.words import describe_misread
-from zichtlijn.web.gradebook.words_panel import WordsForm, build_words, make_words_form
+from zichtlijn.web.gradebook.words_panel import WordsForm, build_words, find_written, make_words_form
 from zichtlijn.web.ui.rendering import render_page
 
 
@@ -38,9 +38,10 @@ def save_words(request: HttpRequest, viewer: Viewer, ref: str, column: UUID, pup
     book = _open(request, viewer, ref, column, pupil)
     versions = list_versions_of_cell(column, pupil)
     value = versions[0].value if versions else None
-    form = make_words_form(book, value, request.POST.dict())
+    written = find_written(book, column, pupil, value)
+    form = make_words_form(book, value, written, request.POST.dict())
     if form.is_valid():
-        feedback, wanted = form.cleaned_data["feedback"], _read_value(form, value)
+        feedback, wanted = form.cleaned_data["feedback"], _read_value(form, value, written)
         result = NewResult(pupil, wanted, read_uuid(request.POST.get("gezien", "")), feedback=feedback)
         if feedback and wanted is None:
             form.add_error("feedback", _("Vul eerst een resultaat in."))
@@ -51,7 +52,7 @@ def save_words(request: HttpRequest, viewer: Viewer, ref: str, column: UUID, pup
     words = build_words(book, column, get_pupil(book, pupil), list_versions_of_cell(column, pupil), form)
     state = BookState(edited=column, words=words, others=list_books(request, viewer))
     frame = build_frame(request, viewer, MenuPlace.RESULTS)
-    screen = build_book(frame, book, state, get_today(request))
+    screen = build_book(frame, book, state, get_now(request))
     return render_page(request, "gradebook/gradebook.html", screen, status=400)
 
 
@@ -90,7 +91,8 @@ def place_result(request: HttpRequest, viewer: Viewer, ref: str, column: UUID, p
         problem = describe_misread(value, book.terms.precision) if value else _("Geef het resultaat een waarde.")
         return _show_problem(request, viewer, book, (column, pupil), problem)
     actor, seen = person(viewer.person_uuid), read_uuid(request.POST.get("gezien", ""))
-    place_received(book.place, column, pupil, record, value, seen=seen, actor=actor, now=get_now(request))
+    placing = Placing(pupil, record, value, seen)
+    place_received(book.place, column, [placing], actor=actor, now=get_now(request))
     return redirect(f"{make_url(book.place, column, pupil)}#woorden")
 
 
@@ -101,7 +103,7 @@ def _show_problem(
     column, pupil = cell
     words = build_words(book, column, get_pupil(book, pupil), list_versions_of_cell(column, pupil), problem=problem)
     state = BookState(edited=column, words=words, others=list_books(request, viewer))
-    screen = build_book(build_frame(request, viewer, MenuPlace.RESULTS), book, state, get_today(request))
+    screen = build_book(build_frame(request, viewer, MenuPlace.RESULTS), book, state, get_now(request))
     return render_page(request, "gradebook/gradebook.html", screen, status=400)
 
 
@@ -119,10 +121,11 @@ def _enter(request: HttpRequest, viewer: Viewer, column: UUID, result: NewResult
     return not entered.conflicts
 
 
-def _read_value(form: WordsForm, value: Value | None) -> Value | None:
+def _read_value(form: WordsForm, value: Value | None, written: str) -> Value | None:
+    """What is to stand in the cell: an answer goes with the words it answers."""
     said = form.cleaned_data
-    if isinstance(value, Report) and value.writer is ReportWriter.PUPIL:
-        return Report(value.writer, value.text, said["answer"].strip())
+    if written:
+        return Report(ReportWriter.PUPIL, written, said["answer"].strip())
     if said.get("report", "").strip():
         return Report(ReportWriter.TEACHER, said["report"].strip())
     return None if isinstance(value, Report) else value

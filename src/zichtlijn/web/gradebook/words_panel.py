@@ -15,10 +15,13 @@ from zichtlijn.core.release.cells import Gate
 from zichtlijn.grading.gradebook.book import Gradebook
 from zichtlijn.grading.gradebook.cell import CellVersion, list_versions_of_cell
 from zichtlijn.grading.gradebook.entering import MOST_FEEDBACK_LETTERS, MOST_REPORT_LETTERS
+from zichtlijn.grading.received.queries import list_changed
+from zichtlijn.grading.release.agreements import find_agreements_line
+from zichtlijn.grading.reports.queries import find_report
 from zichtlijn.learning.progress.received import list_received_tests
 from zichtlijn.people.rosters.queries import PupilRow
 from zichtlijn.web.gradebook.screens import ReceivedLine, VersionLine, WordsPanel
-from zichtlijn.web.gradebook.words import write_shown
+from zichtlijn.web.gradebook.words import NOTICE_WORDS, write_shown
 from zichtlijn.web.ui.environment import get_active_formatter
 
 
@@ -45,15 +48,26 @@ class WordsForm(forms.Form):
     )
 
 
-def make_words_form(book: Gradebook, value: Value | None, given: dict[str, str] | None = None) -> WordsForm:
+def find_written(book: Gradebook, column: UUID, pupil: UUID, value: Value | None) -> str:
+    """What the pupil wrote in place of a number: the last version of it, else what was answered; empty without."""
+    if book.report_writer is ReportWriter.PUPIL:
+        written = find_report(column, pupil)
+        if written is not None:
+            return written.text
+    return value.text if isinstance(value, Report) and value.writer is ReportWriter.PUPIL else ""
+
+
+def make_words_form(
+    book: Gradebook, value: Value | None, written: str, given: dict[str, str] | None = None
+) -> WordsForm:
     """The form with only the fields that fit what stands in the cell; filled in when `given` was sent."""
     stands = value if isinstance(value, Report) else Report(ReportWriter.TEACHER, "")
     form = WordsForm(given, initial={"report": stands.text, "answer": stands.answer})
     gives_reports = book.entry_terms.form is EntryForm.REPORT or isinstance(value, Report)
-    is_of_pupil = isinstance(value, Report) and value.writer is ReportWriter.PUPIL
+    is_of_pupil = bool(written) or book.report_writer is ReportWriter.PUPIL
     if not gives_reports or is_of_pupil:
         del form.fields["report"]
-    if not is_of_pupil:
+    if not written:
         del form.fields["answer"]
     return form
 
@@ -74,22 +88,29 @@ def build_words(
     form: WordsForm | None = None,
     problem: str = "",
 ) -> WordsPanel:
-    """The panel, with a form that was sent and came back when given. One query."""
+    """The panel, with a form that was sent and came back when given. At most three queries."""
     current = versions[0] if versions else None
     value = current.value if current else None
+    written = find_written(book, column, pupil.uuid, value)
     if form is None:
-        form = make_words_form(book, value)
+        form = make_words_form(book, value, written)
         form.initial["feedback"] = current.feedback if current else ""
     cell = book.cells.get(CellKey(pupil.uuid, column))
     return WordsPanel(
+        pupil=pupil.uuid,
         name=pupil.called,
         url=reverse("gradebook:words", args=[book.place.ref, column, pupil.uuid]).removesuffix("woorden/"),
         form=form,
-        pupil_wrote=value.text if isinstance(value, Report) and value.writer is ReportWriter.PUPIL else "",
-        can_write=value is not None or "report" in form.fields,
+        pupil_wrote=written,
+        waits_for_pupil=book.report_writer is ReportWriter.PUPIL and not written,
+        can_write=value is not None or bool({"report", "answer"} & form.fields.keys()),
         is_apart=cell is not None and cell.gate is Gate.DISCUSS_APART,
         seen=str(current.uuid) if current else "",
         value=write_shown(value, book.terms.precision),
+        readers="",
+        may_withdraw=False,
+        notice=str(NOTICE_WORDS),
+        agreements=find_agreements_line(book.place.group.location_uuid),
         history=tuple(_tell_version(book, one) for one in versions),
         received=tuple(_list_received(book, pupil, current)),
         problem=problem,
@@ -98,10 +119,13 @@ def build_words(
 
 def _list_received(book: Gradebook, pupil: PupilRow, current: CellVersion | None) -> Iterable[ReceivedLine]:
     """What tools of this subject sent of the pupil, in their own words; never converted (R06)."""
-    for one in list_received_tests(pupil.uuid, book.place.subject, pupil.since):
+    sent = list_received_tests(pupil.uuid, book.place.subject, pupil.since)
+    here = {current.record_uuid} if current is not None and current.record_uuid is not None else set()
+    changed = list_changed(here) if here else frozenset()
+    for one in sent:
         day = get_active_formatter().day_short(one.occurred_on)
-        is_here = current is not None and current.record_uuid == one.record_uuid
-        yield ReceivedLine(one.record_uuid, f"{one.title}, {one.tool}, {day}: {one.result}", is_here)
+        said = f"{one.title}, {one.tool}, {day}: {one.result}"
+        yield ReceivedLine(one.record_uuid, said, one.record_uuid in here, one.record_uuid in changed)
 
 
 def _tell_version(book: Gradebook, version: CellVersion) -> VersionLine:

@@ -40,7 +40,8 @@ def _go_to_first_screen(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     people = reverse("people:overview") if has_people_to_manage(viewer, today) else None
     tools = reverse("sources:tools") if may_map_goals(viewer, today) else None
     own = reverse("pupil:home") if viewer.is_pupil else None
-    return redirect(overview or people or tools or own or reverse("people:welcome"))
+    wards = reverse("guardian:home") if viewer.is_guardian else None
+    return redirect(overview or people or tools or own or wards or reverse("people:welcome"))
 
 
 @require_safe

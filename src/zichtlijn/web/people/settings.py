@@ -1,4 +1,4 @@
-"""S19: how it looks, which roles somebody has, where else this account is signed in."""
+"""S19: how it looks, what is told about results, which roles somebody has, where else this account is signed in."""
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -21,6 +21,7 @@ from zichtlijn.people.accounts.preferences import (
 from zichtlijn.people.staff.queries import RoleRow, StaffRow, TaskRow
 from zichtlijn.web.chrome import build_frame
 from zichtlijn.web.gate import find_seat, get_now, signed_in
+from zichtlijn.web.people.result_settings import ResultSettings, build_result_settings
 from zichtlijn.web.people.settings_forms import SettingsForm
 from zichtlijn.web.role_words import name_capacity, name_role
 from zichtlijn.web.ui.environment import get_active_formatter
@@ -39,6 +40,7 @@ class SettingsScreen:
     frame: Frame
     form: forms.Form
     done: str
+    results: ResultSettings | None
     roles: tuple[str, ...]
     email: str
     password_url: str
@@ -89,6 +91,7 @@ def _build_screen(request: HttpRequest, viewer: Viewer, form: SettingsForm) -> S
         frame=build_frame(request, viewer),
         form=form,
         done=DONE.get(request.GET.get("klaar", ""), ""),
+        results=build_result_settings(request),
         roles=tuple(_word_roles(viewer, find_seat(request).staff)),
         email=account.email if account.is_authenticated and has_password else "",
         password_url=reverse("account_change_password") if has_password else "",

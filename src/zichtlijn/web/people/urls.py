@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 
-from zichtlijn.web.people import pages, people_pages, settings, sign_in
+from zichtlijn.web.people import pages, people_pages, result_settings, settings, sign_in
 
 ACCOUNT_PATTERNS = [
     path("inloggen/", sign_in.SignIn.as_view(), name="account_login"),
@@ -25,6 +25,7 @@ PEOPLE_PATTERNS = [
     path("", pages.show_home, name="home"),
     path("welkom/", pages.show_welcome, name="welcome"),
     path("instellingen/", settings.show_settings, name="settings"),
+    path("instellingen/resultaten/", result_settings.keep_result_settings, name="keep_result_settings"),
     path("instellingen/elders-uit/", settings.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("groepen/", pages.show_groups, name="groups"),
     path("mensen/", people_pages.show_people, name="overview"),

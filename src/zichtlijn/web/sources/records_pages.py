@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.people.viewer import Viewer
-from zichtlijn.intake.record_uploads import check_upload, is_message, store_upload
+from zichtlijn.intake.record_uploads import check_upload, is_message, keep_if_unreadable, store_upload
 from zichtlijn.intake.sources.access import get_source_for
 from zichtlijn.intake.uploads import forget_upload, is_busy, list_open_uploads
 from zichtlijn.people.rosters.queries import list_groups_for
@@ -38,6 +38,7 @@ def choose_file(request: HttpRequest, viewer: Viewer, source: UUID) -> HttpRespo
     form = make_file_form(request, card)
     if form.is_valid():
         upload = keep_file(request, viewer, card, form)
+        keep_if_unreadable(upload, source=card.facts, now=get_now(request))
         return redirect("sources:record_columns", source, upload.uuid)
     unfinished = list_open_uploads(source_uuid=source, person_uuid=viewer.person_uuid)
     screen = build_upload(build_frame(request, viewer, Place.SOURCES), card, form, unfinished)
@@ -58,6 +59,7 @@ def choose_columns(request: HttpRequest, viewer: Viewer, source: UUID, upload: U
     if is_right:
         kept = keep_columns(request, viewer, card, kept, form)
         if request.POST.get("step") == CHECK:
+            keep_if_unreadable(kept, source=card.facts, mapping=find_kept_mapping(kept), now=get_now(request))
             return redirect("sources:record_check", source, upload)
     frame = build_frame(request, viewer, Place.SOURCES)
     screen = draw_columns(request, frame, card, kept, form, problem)

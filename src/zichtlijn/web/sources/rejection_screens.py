@@ -58,10 +58,12 @@ def build_rejections(frame: Frame, source: SourceCard) -> RejectionsScreen:
     return RejectionsScreen(title, frame, source, reverse("sources:source", args=[source.uuid]), causes)
 
 
-def word_noticed(code: str) -> str:
+def word_noticed(code: str, *, is_of_whole: bool = False) -> str:
     """What teachers notice of a refusal: an earlier version stays, anything else is not there."""
     if code == FaultCode.SAME_VERSION_DIFFERS:
         return _("Leraren zien de versie die er al was.")
+    if is_of_whole:
+        return _("Er is niets opgeslagen. Leraren zien niets van wat erin stond, en krijgen daar geen melding van.")
     return _("Leraren zien dit resultaat niet, en krijgen daar geen melding van.")
 
 
@@ -69,9 +71,9 @@ def _tell_cause(row: CauseRow) -> Cause:
     fmt = get_active_formatter()
     return Cause(
         code=row.code,
-        field=row.field,
+        field=row.field or (_("het geheel") if row.is_of_whole else _("de hele regel")),
         advice=word_advice(row.code),
-        noticed=word_noticed(row.code),
+        noticed=word_noticed(row.code, is_of_whole=row.is_of_whole),
         records=fmt.number(row.records),
         times=fmt.number(row.times),
         first=fmt.moment_short(row.first_at),

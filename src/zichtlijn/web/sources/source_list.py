@@ -11,7 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zichtlijn.core.progress.source_health import Troubles
-from zichtlijn.intake.deliveries.queries import Delivered, Waiting, count_delivered, count_rejections, count_waiting
+from zichtlijn.intake.deliveries.queries import (
+    Delivered,
+    Kept,
+    Waiting,
+    count_delivered,
+    count_rejections,
+    count_waiting,
+)
 from zichtlijn.intake.deliveries.unmapped import Unmapped, find_unmapped
 from zichtlijn.intake.sources.access import SourceCard
 from zichtlijn.people.days import get_local_day
@@ -82,7 +89,7 @@ class _Read:
 
     delivered: dict[UUID, Delivered]
     waiting: dict[UUID, Waiting]
-    rejections: dict[UUID, int]
+    rejections: dict[UUID, Kept]
     unmapped: dict[UUID, Unmapped]
 
 
@@ -100,11 +107,11 @@ def build_sources(
 
 def build_rows(sources: list[SourceCard], now: datetime, *, maps_goals: bool) -> list[SourceRow]:
     """Rows in the order given. Four queries."""
-    uuids = [source.uuid for source in sources]
+    uuids, lately = [source.uuid for source in sources], now - LATELY
     read = _Read(
-        count_delivered(uuids, since=now - LATELY),
+        count_delivered(uuids, since=lately),
         count_waiting(uuids),
-        count_rejections(uuids),
+        count_rejections(uuids, since=lately),
         find_unmapped(uuids, get_local_day(now)),
     )
     return [_build_row(source, read, now, maps_goals=maps_goals) for source in sources]
@@ -113,10 +120,10 @@ def build_rows(sources: list[SourceCard], now: datetime, *, maps_goals: bool) ->
 def _build_row(source: SourceCard, read: _Read, now: datetime, *, maps_goals: bool) -> SourceRow:
     delivered = read.delivered.get(source.uuid, Delivered())
     waiting, unmapped = read.waiting.get(source.uuid), read.unmapped.get(source.uuid)
-    rejections = read.rejections.get(source.uuid, 0)
+    kept = read.rejections.get(source.uuid, Kept())
     troubles = Troubles(
         waiting=waiting.count if waiting else 0,
-        refused=delivered.refused,
+        refused=delivered.refused + kept.whole_lately,
         unmapped=unmapped.records if unmapped else 0,
     )
     return SourceRow(
@@ -126,8 +133,8 @@ def _build_row(source: SourceCard, read: _Read, now: datetime, *, maps_goals: bo
         expected=str(EXPECTATIONS[source.expectation]),
         delivered=delivered,
         waiting=troubles.waiting,
-        rejections=rejections,
-        troubles=tuple(_list_troubles(source, waiting, unmapped, rejections, maps_goals=maps_goals)),
+        rejections=kept.causes,
+        troubles=tuple(_list_troubles(source, waiting, unmapped, kept.causes, maps_goals=maps_goals)),
         mail=source.contact if "@" in source.contact else "",
         url=reverse("sources:source", args=[source.uuid]),
         upload_url=reverse("sources:records", args=[source.uuid]) if source.is_active else "",

@@ -15,6 +15,7 @@ from zichtlijn.feeds.registry import FEEDS
 from zichtlijn.intake.deliveries.queries import (
     CauseRow,
     Delivered,
+    Kept,
     count_delivered,
     count_rejections,
     count_waiting,
@@ -95,16 +96,16 @@ class ReasonsScreen:
 
 def build_home(frame: Frame, door: SupplierDoor, now: datetime) -> HomeScreen:
     """The first page. Seven queries."""
-    source = door.source.uuid
+    source, since = door.source.uuid, now - LATELY
     waiting = count_waiting([source]).get(source)
     explanation = find_explanation(door.tool.slug)
     return HomeScreen(
         title=door.tool.name,
         frame=frame,
         door=door,
-        lately=count_delivered([source], since=now - LATELY).get(source, Delivered()),
+        lately=count_delivered([source], since=since).get(source, Delivered()),
         waiting=waiting.count if waiting else 0,
-        causes=_count_refused(count_rejections([source]).get(source, 0)),
+        causes=_count_refused(count_rejections([source], since=since).get(source, Kept()).causes),
         deliveries=tuple((row, _word_way(row.door)) for row in list_recent_deliveries(source, MOST_DELIVERIES)),
         goals=word_goals(*count_tool_goals().get(door.tool.uuid, (0, 0))),
         explanation=word_confirmation(explanation, door.tool.supplier) if explanation else _("Er is er nog geen."),

@@ -54,7 +54,6 @@ TECHNICAL: Final = View(Sight.PART, _("techniek, geen inhoud"))
 IN_TOOL: Final = View(Sight.PART, _("in het leermiddel zelf"))
 READ_ONLY: Final = View(Sight.FULL, _("ja, alleen lezen"))
 SETTING_OFF: Final = View(Sight.NEVER, _("nee, tenzij de school dit aanzet"))
-NOT_YET: Final = View(Sight.NEVER, _("nog niet"))
 UNLESS_CLOSED: Final = View(Sight.FULL, _("ja, tenzij gesloten"))
 NAMED_READERS: Final = View(Sight.PART, _("schrijver en wie erbij staat"))
 ON_REQUEST: Final = View(Sight.PART, _("op verzoek (inzage)"))
@@ -62,6 +61,7 @@ VIA_SCHOOL: Final = View(Sight.PART, _("op verzoek, via de school"))
 WRITES_IT: Final = View(Sight.FULL, _("schrijft het zelf"))
 IF_TICKED: Final = View(Sight.PART, _("als de leraar dat aankruist"))
 IF_SHARED: Final = View(Sight.PART, _("als de leerling deelt"))
+OWN_CHILD_PRIMARY: Final = View(Sight.PART, _("van het eigen kind, in het basisonderwijs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,12 @@ AUDIENCE: Final = (
     ),
     AudienceRow(
         _("doelen die gepland zijn"),
-        {Reader.TEACHER: OWN_GROUPS, Reader.SUPPORT: READ_ONLY, Reader.PUPIL: OWN_DATA},
+        {
+            Reader.TEACHER: OWN_GROUPS,
+            Reader.SUPPORT: READ_ONLY,
+            Reader.PUPIL: OWN_DATA,
+            Reader.GUARDIAN: OWN_CHILD_PRIMARY,
+        },
     ),
     AudienceRow(
         _("notitie bij een gepland doel"),
@@ -132,7 +137,7 @@ AUDIENCE: Final = (
             Reader.MENTOR: YES,
             Reader.SUPPORT: YES,
             Reader.PUPIL: YES,
-            Reader.GUARDIAN: NOT_YET,
+            Reader.GUARDIAN: IF_SHARED,
             Reader.HEAD: ADDED_UP,
         },
     ),
@@ -167,6 +172,7 @@ AUDIENCE: Final = (
             Reader.GUARDIAN: IF_SHARED,
         },
     ),
+    AudienceRow(_("week die de leerling zelf plant"), {Reader.PUPIL: WRITES_IT}),
     AudienceRow(
         _("wie heeft gekeken"),
         {Reader.PUPIL: OWN_DATA, Reader.HEAD: ON_REQUEST, Reader.IT: TECHNICAL},

@@ -71,9 +71,10 @@ def answer_not_here(request: HttpRequest, exception: Exception | None = None) ->
 
 
 def answer_failure(request: HttpRequest) -> HttpResponse:
-    """500, with a short error id that is also in the log."""
+    """500, with a short error id that is also in the log; an address can name a pupil and stays out of it."""
     error_id = secrets.token_hex(4)
-    log.error("page_failed", error_id=error_id, path=request.path, exc_info=True)
+    match = request.resolver_match
+    log.error("page_failed", error_id=error_id, view=match.view_name if match else "", exc_info=True)
     return _answer(request, FAILED, 500, error_id)
 
 

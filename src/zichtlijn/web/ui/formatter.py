@@ -89,6 +89,10 @@ class Formatter:
         """`17 november 2026`, without the weekday."""
         return self._day(day, "d MMMM y")
 
+    def month(self, day: date) -> str:
+        """`november 2026`, the month of a day."""
+        return self._day(day, "MMMM y")
+
     def days(self, first: date, last: date) -> str:
         """`11–17 nov`, `30 nov – 4 dec`, with years when they differ; both ends included."""
         if first == last:
@@ -102,6 +106,10 @@ class Formatter:
     def time(self, instant: datetime) -> str:
         """`08.12` (English `08:12`), local."""
         return self._instant(instant, self._clock)
+
+    def time_long(self, instant: datetime) -> str:
+        """`16.30 uur` (English `16:30`), local."""
+        return self._instant(instant, self._clock_word)
 
     def time_range(self, start: datetime, end: datetime) -> str:
         """`09.41–09.56 uur` (English `09:41–09:56`), local."""
@@ -135,8 +143,7 @@ class Formatter:
     def decimal(self, value: Decimal | float | int, places: int = 1) -> str:
         """`6,4` (English `6.4`), rounded half away from zero to a fixed number of places."""
         exact = value if isinstance(value, Decimal) else Decimal(str(value))
-        rounded = _round_half_up(exact, places)
-        return format_decimal(rounded, "#,##0." + "0" * places if places else "#,##0", locale=self._locale)
+        return _write_decimal(exact, places, self._locale)
 
     def percent(self, share: Decimal | float, places: int = 0) -> str:
         """`46 %` (English `46%`); a share of 1 is 100 %."""
@@ -169,6 +176,11 @@ def _write_day(day: date, pattern: str, locale: str) -> str:
 def _write_number(value: int, locale: str) -> str:
     """A grid prints the same few numbers hundreds of times."""
     return format_decimal(value, "#,##0", locale=locale)
+
+
+@lru_cache(maxsize=4_096)
+def _write_decimal(value: Decimal, places: int, locale: str) -> str:
+    return format_decimal(_round_half_up(value, places), "#,##0." + "0" * places if places else "#,##0", locale=locale)
 
 
 @lru_cache(maxsize=4_096)

@@ -50,6 +50,23 @@ class DemoBand:
 
 
 @dataclass(frozen=True, slots=True)
+class TourBar:
+    """The bar of a guided tour: the step, what to do and why, and where its buttons post to."""
+
+    title: str
+    number: int
+    count: int
+    text: str
+    why: str
+    rules: tuple[str, ...]
+    back_url: str | None
+    again_url: str
+    """Opens the page of this step again, for who wandered off."""
+    next_url: str | None
+    close_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Who is signed in: always named together with the one role he acts in."""
 
@@ -58,6 +75,8 @@ class Person:
     other_roles: tuple[NavItem, ...] = ()
     account_url: str | None = None
     sign_out_url: str | None = None
+    key: str = ""
+    """Tells persons at one browser apart: what a page keeps in it for one of them goes when another comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +87,7 @@ class Frame:
     person: Person | None = None
     nav: tuple[NavItem, ...] = ()
     demo: DemoBand | None = None
+    tour: TourBar | None = None
     home_url: str = "/"
     search_url: str | None = None
     search_text: str = ""

@@ -65,7 +65,10 @@ def _read(request: HttpRequest, cookie: str, default: _Choice) -> _Choice:
 
 
 def build_frame(request: HttpRequest, **parts: Any) -> Frame:
-    """A frame with this request's preferences; a portal adds `school_name`, `person`, `nav`, `demo` …"""
+    """A frame with this request's preferences; a portal adds `school_name`, `person`, `nav`, `demo` …
+
+    A tour that goes along with this browser was put on the request before it came here.
+    """
     read = read_preferences(request)
     return Frame(
         language=read.language,
@@ -76,6 +79,7 @@ def build_frame(request: HttpRequest, **parts: Any) -> Frame:
         has_shortcuts=read.has_shortcuts,
         path=request.get_full_path(),
         version=get_version(),
+        tour=getattr(request, "tour_bar", None),
         **parts,
     )
 

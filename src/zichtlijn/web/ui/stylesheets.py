@@ -15,5 +15,7 @@ KIT_STYLESHEETS: Final = (
     "ui/components/lists.css",
     "ui/components/tables.css",
     "ui/components/toolcards.css",
+    "ui/components/calm.css",
+    "ui/components/tour.css",
     "ui/print.css",
 )

@@ -1,9 +1,10 @@
 // The gradebook by keyboard: Enter and arrows move, Escape puts a cell back, leaving a cell saves it and brings the
-// averages. What cannot be sent stays in the cell and in this tab until it can. Without this script the form does it all.
+// averages. What cannot be sent stays in the cell and in this tab until it can, for as long as the same person is signed
+// in. Without this script the form does it all.
 const form = document.querySelector("[data-gradebook]");
 const bar = document.querySelector("[data-unsaved]");
 const undoForm = document.querySelector("[data-undo]");
-const shelf = form ? `cijfers:${form.action}` : "";
+const shelf = form ? `${document.body.dataset.person}:cijfers:${form.action}` : "";
 const waiting = new Map();
 
 const listFields = () => [...form.querySelectorAll("[data-cell]")];

@@ -2,6 +2,13 @@
 const root = document.documentElement;
 root.classList.add("enhanced");
 
+// What a page keeps in this tab is named after a person, and is gone on the first page of anybody else (R35).
+// Pages that know nobody at all, such as help, leave it alone.
+const { person } = document.body.dataset;
+for (const kept of person === undefined ? [] : Object.keys(sessionStorage)) {
+  if (!person || !kept.startsWith(`${person}:`)) sessionStorage.removeItem(kept);
+}
+
 const post = (form, submitter) =>
   fetch(form.action, { method: "POST", body: new FormData(form, submitter), keepalive: true, redirect: "manual" });
 

@@ -1,0 +1,44 @@
+"""The wall around these pages: from here on the database answers as to pupils and guardians, to whom no result is open.
+
+Who looks was read before; nothing of a result is in that.
+"""
+
+from functools import wraps
+
+import structlog
+from django.db import OperationalError
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from zichtlijn.core.people.viewer import Viewer
+from zichtlijn.tenancy.fence import get_audience
+from zichtlijn.tenancy.scope import activated
+from zichtlijn.web.gate import Gated, Page, Rest, signed_in
+from zichtlijn.web.ui.errors import answer_unreachable
+
+log = structlog.get_logger(__name__)
+
+
+def walled(page: Page[Rest]) -> Gated[Rest]:
+    """A page for who signed in that runs wholly under the audience role (decision 4)."""
+
+    @wraps(page)
+    def behind(request: HttpRequest, viewer: Viewer, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        with activated(get_audience()):
+            return page(request, viewer, *args, **kwargs)
+
+    return kept_calm(signed_in(behind))
+
+
+def kept_calm(page: Gated[Rest]) -> Gated[Rest]:
+    """A page that says it cannot be reached for a while, and that nothing is lost, when the database cannot be."""
+
+    @wraps(page)
+    def told(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        try:
+            return page(request, *args, **kwargs)
+        except OperationalError:
+            log.exception("unreachable")
+            return answer_unreachable(request)
+
+    return told
