@@ -187,7 +187,7 @@ def _preview(school: Location, administrator: Person) -> UUID:
 
 
 def _start_gradebook(school: Location, pupil: Person, author: Person, subject: str = "rekenen") -> UUID:
-    group = make_group(school, subject, kind=GroupKind.LESSON, subject=subject)
+    group = make_group(school, subject, kind=GroupKind.LESSON, subject=subject, year_groups=("5",))
     put_in_group(pupil, group)
     assign(author, group, subject=subject)
     return group.uuid

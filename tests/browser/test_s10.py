@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import list_violations
 from tests.browser.conftest import Look, Visit, Visitor
 
 BOOK = "/cijfers/h3b-wi1/"
@@ -62,6 +63,7 @@ def test_a_bad_value_stays_and_says_what_is_expected(book: Page) -> None:
     cell = book.get_by_test_id("s10-cell-anouk-pw-2")
     expect(cell).to_contain_text("te veel cijfers achter de komma")
     expect(find_field(book, "anouk")).to_have_value("7,85")
+    assert not list_violations(book)
     cell.get_by_role("button", name="Neem 7,9 over").click()
     expect(find_average(book, "anouk")).to_have_text("7,1")
     expect(cell).not_to_contain_text("te veel cijfers")
@@ -119,6 +121,7 @@ def test_r38_a_test_is_pasted_held_and_discussed(book: Page) -> None:
     preview = book.get_by_test_id("s10-preview")
     expect(preview).to_contain_text("2 regels herkend")
     expect(preview).to_contain_text("1 × naam onbekend")
+    assert not list_violations(book)
     book.get_by_role("button", name="Overnemen").click()
     expect(find_average(book, "samira")).to_have_text("4,5")
     book.get_by_label("eerst bespreken in de klas").check()

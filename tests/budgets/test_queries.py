@@ -112,6 +112,35 @@ def test_a_gradebook_asks_for_its_pupils_for_itself_and_for_its_release(client: 
     assert count_queries(sign_in(client, cast.de_graaf), f"/cijfers/{cast.h3b_maths.uuid}/") <= FRAME + 3
 
 
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("toets/nieuw/", 2),
+        ("toets/{test}/wijzig/", 2),
+        ("toets/{test}/plakken/", 2),
+        ("toets/{test}/ontvangen/", 3),
+        ("bestand/", 3),
+        ("bestand/in/", 2),
+        ("uitleg/{pupil}/", 3),
+        ("?toets={test}&leerling={pupil}", 9),
+    ],
+)
+def test_pages_beside_a_gradebook_ask_no_more_for_a_large_one(
+    client: Client, cast: Cast, size: int, path: str, most: int
+) -> None:
+    adopt(cast)
+    pupils = [add_pupil(cast, f"Leerling{number}") for number in range(size)]
+    test = add_test(cast)
+    enter_results(test, [NewResult(one.pk, grade("6.5"), None) for one in pupils], actor=de_graaf(cast), now=now())
+    address = f"/cijfers/{cast.h3b_maths.uuid}/{path.format(test=test, pupil=pupils[0].pk)}"
+    assert count_own_queries(sign_in(client, cast.de_graaf), address) <= most
+
+
+def test_what_a_location_agreed_about_results(client: Client, cast: Cast) -> None:
+    assert count_own_queries(sign_in(client, cast.annelies), f"/cijfers/afspraken/{cast.north.ref}/") <= 5
+
+
 @pytest.mark.parametrize("results", [SMALL, LARGE])
 @pytest.mark.parametrize(
     ("path", "most"),
@@ -232,7 +261,22 @@ def test_a_calendar_to_subscribe_to(client: Client, cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("", 12), ("wijzigen/", 12), ("versies/", 5), ("afspraken/", 3), ("examenklassen/", 3)]
+    ("path", "most"),
+    [
+        ("", 12),
+        ("wijzigen/", 12),
+        ("versies/", 5),
+        ("afspraken/", 3),
+        ("examenklassen/", 3),
+        ("jaar/", 5),
+        ("vakanties/", 6),
+        ("periode/", 6),
+        ("lestijden/", 2),
+        ("administratie/", 2),
+        ("invoertijden/", 2),
+        ("regelingen/", 2),
+        ("regelingen/?zoek=tijn", 3),
+    ],
 )
 def test_pages_of_a_policy(client: Client, cast: Cast, path: str, most: int) -> None:
     """Beyond the frame, whatever the number of versions and classes."""

@@ -9,7 +9,7 @@ from tests.cast import Cast
 from tests.conftest import T1
 from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.release.checking import Hours, PolicyDraft
-from zichtlijn.core.release.policy import Closed, GuardianMode, Later, SameTime, Slot, Terms
+from zichtlijn.core.release.policy import Closed, ExceptionPeriod, GuardianMode, Later, SameTime, Slot, Terms
 from zichtlijn.grading.release.actions import Account, adopt_policy
 from zichtlijn.grading.release.models import ReleasePlan
 from zichtlijn.people.models import Person
@@ -26,10 +26,11 @@ def adopt(
     guardians: GuardianMode = FRIDAY_AT_FIVE,
     *,
     starts_on: date | None = None,
+    exceptions: tuple[ExceptionPeriod, ...] = (),
     now: datetime = LONG_AGO,
 ) -> int:
     """As Annelies, for north; the first policy long before T1 unless told otherwise."""
-    draft = PolicyDraft(Terms(tuple(slots), guardians), starts_on or now.date() + timedelta(days=1))
+    draft = PolicyDraft(Terms(tuple(slots), guardians, exceptions), starts_on or now.date() + timedelta(days=1))
     actor = person(cast.annelies.pk)
     return adopt_policy(cast.north.pk, draft, Account(), hours=Hours(), actor=actor, now=now)
 

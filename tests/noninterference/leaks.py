@@ -16,6 +16,7 @@ _HIDDEN_AVERAGE: Final = (
 _NOTHING_WAITS: Final = "grading/test_published.py::test_r35_l49_what_waits_changes_no_answer"
 _NO_COMPARING: Final = "web/pupil/test_results.py::test_r44_no_page_compares_ranks_or_colours_a_result"
 _NO_COMPARING_GUARDIAN: Final = "web/guardian/test_home.py::test_r44_there_is_nothing_to_compare_with"
+_NEVER_SEEN: Final = "core/release/test_guarantees.py::test_r35_g1_what_the_pupil_never_saw_might_as_well_not_be"
 _NO_SUMS: Final = "noninterference/test_leaks.py::test_l06_l19_no_table_keeps_what_was_made_of_results"
 _NO_FILES: Final = "noninterference/test_leaks.py::test_l23_l24_l29_l30_no_table_keeps_a_file_or_a_link"
 _NO_RUBRICS: Final = "noninterference/test_leaks.py::test_l25_l27_a_result_has_no_parts_that_stand_apart"
@@ -35,7 +36,7 @@ class Leak:
 
 LEAKS: Final[dict[str, Leak]] = {
     "L01": Leak("totals equal with and without the hidden result", (_SHOWN_ONLY, _HIDDEN_AVERAGE)),
-    "L02": Leak("nothing to recompute it from", (WALK, _G1)),
+    "L02": Leak("nothing to recompute it from", (WALK, _G1, _NEVER_SEEN)),
     "L03": Leak("the same for every setting of totals", (_HIDDEN_AVERAGE,)),
     "L04": Leak("a result of later never enters an average", (_SHOWN_ONLY,)),
     "L05": Leak("what counts is visible to that audience", (_SHOWN_ONLY,)),
@@ -82,7 +83,10 @@ LEAKS: Final[dict[str, Leak]] = {
     "L23": Leak("annotated files", (_NO_FILES,), "no files are kept (decision 14)"),
     "L24": Leak("composite documents", (_NO_FILES,), "no documents are made of results"),
     "L25": Leak("a filled-in rubric is part of the result", (_NO_RUBRICS,), "there are no rubrics"),
-    "L26": Leak("every address in every state", (WALK,)),
+    "L26": Leak(
+        "every address in every state",
+        (WALK, "noninterference/test_two_worlds.py::test_r35_the_walk_comes_to_real_pages"),
+    ),
     "L27": Leak("a thread of comments waits as a whole", (_NO_RUBRICS,), "feedback is part of the result; no threads"),
     "L28": Leak("third views use the same service", (_ONE_DOOR,)),
     "L29": Leak("links to feedback elsewhere wait too", (_NO_FILES,), "links stand in the feedback, which waits"),
@@ -150,7 +154,12 @@ LEAKS: Final[dict[str, Leak]] = {
     "L44": Leak("live channels per audience", (_NO_CHANNELS,), "nothing is pushed"),
     "L45": Leak(
         "the server withholds",
-        (_SEES_NOTHING, "web/guardian/test_wall.py::test_l45_a_page_behind_the_wall_cannot_read_a_result_by_itself"),
+        (
+            _SEES_NOTHING,
+            "web/guardian/test_wall.py::test_l45_a_page_behind_the_wall_cannot_read_a_result_by_itself",
+            "web/pupil/test_wall.py::test_l45_no_page_names_a_table_of_results",
+            "web/pupil/test_wall.py::test_l45_pages_are_read_under_the_audience_role",
+        ),
     ),
     "L46": Leak(
         "not graded is nothing, never a number",
@@ -170,7 +179,16 @@ LEAKS: Final[dict[str, Leak]] = {
             "web/guardian/test_home.py::test_l48_anothers_child_is_as_one_that_does_not_exist",
         ),
     ),
-    "L49": Leak("no row, count or time of it", (_NOTHING_WAITS, WALK)),
+    "L49": Leak(
+        "no row, count or time of it",
+        (
+            _NOTHING_WAITS,
+            WALK,
+            "web/test_request_log.py::test_r35_a_fault_is_written_without_the_row_it_is_about",
+            "web/ui/test_errors.py::test_decision_18_the_log_of_a_failure_names_the_page_and_not_its_address",
+            "browser/test_s10.py::test_r35_what_was_kept_is_gone_when_somebody_else_comes_to_the_same_tab",
+        ),
+    ),
     "L50": Leak(
         "the audience reads the moment of release only",
         ("web/policy/test_ical.py::test_l50_what_a_feed_says_of_itself_rests_on_the_policy_alone", WALK),
@@ -217,6 +235,8 @@ LEAKS: Final[dict[str, Leak]] = {
         (
             "acts/test_export_data.py::test_l61_every_export_says_first_for_whom_it_is",
             "acts/test_export_data.py::test_l61_r35_a_pupils_own_copy_is_the_same_with_and_without_what_waits",
+            "acts/test_export_data.py::"
+            "test_decision_6_l61_a_signal_or_an_exercise_in_the_own_copy_tells_of_no_test_either",
         ),
     ),
     "N1": Leak(
@@ -246,7 +266,11 @@ LEAKS: Final[dict[str, Leak]] = {
         ),
     ),
     "N6": Leak(
-        "the moment holds under load", ("noninterference/test_leaks.py::test_n6_a_moment_needs_nothing_to_run",)
+        "the moment holds under load",
+        (
+            "noninterference/test_leaks.py::test_n6_a_moment_needs_nothing_to_run",
+            "web/pupil/test_news.py::test_r34_everything_of_one_moment_comes_at_once",
+        ),
     ),
     "N7": Leak(
         "teachers see what they forgot", ("web/gradebook/test_release.py::test_n7_what_was_forgotten_is_named",)

@@ -33,6 +33,7 @@ DOOR: Final = (
 )
 """What is published, and what holds no result: policies, agreements, shares."""
 AUDIENCES: Final = {"pupil", "guardian"}
+MAKING: Final = {"create", "bulk_create", "get_or_create", "update_or_create", "acreate", "abulk_create"}
 STAFF_PORTALS: Final = {"gradebook", "policy"}
 """Portals of who enters results and of who keeps the policy."""
 
@@ -164,7 +165,9 @@ def list_imports(file: Path) -> set[str]:
 
 
 def is_making(file: Path, model: str) -> bool:
-    """Whether a module makes rows of a model."""
+    """Whether a module makes rows of a model: by itself, or by what its manager is asked to do."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-    return any(isinstance(call.func, ast.Name) and call.func.id == model for call in calls)
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    by_itself = any(isinstance(call, ast.Name) and call.id == model for call in calls)
+    asked = (call for call in calls if isinstance(call, ast.Attribute) and call.attr in MAKING)
+    return by_itself or any(ast.unparse(call).startswith(f"{model}.") for call in asked)

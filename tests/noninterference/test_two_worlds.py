@@ -37,20 +37,23 @@ REACHED: Final = {
     "femke": {"people:welcome", "policy:readers", "policy:feed", "people:settings"},
 }
 """Pages that open, at the stop at which Tijn shared something."""
+OF_NOBODY: Final = ("ui:", "account_", "demo:start", "policy:feed", "api:")
+"""Pages that know nobody, or that machines ask: these have one way to be asked."""
 WAYS: Final = 2
 """How many ways an address is guessed where not all are."""
 
 
 def list_first_knocks(ids: Ids, *, is_whole: bool) -> list[Knock]:
     """Every address by GET; on a whole walk in every likely way, and by POST too but for those that end the walk."""
-    asked = list(list_paths(ids, most=None if is_whole else WAYS))
-    posts = [Knock(path, "POST") for name, path in asked if name not in SIGNING_OUT] if is_whole else []
-    return [*(Knock(path) for _, path in asked), *posts]
+    asked = [Knock(path) for _, path in list_paths(ids, most=None if is_whole else WAYS)]
+    posted = ((name, Knock(path, "POST")) for name, path in list_paths(ids, most=WAYS) if is_whole)
+    return [*asked, *(knock for name, knock in posted if name not in SIGNING_OUT)]
 
 
 def list_further_knocks(answers: Answers) -> list[Knock]:
     """Pages that opened, asked in other ways: as a fragment, in English, with something in the query, by the head."""
-    pages = [knock for knock, answer in answers.items() if is_open(answer) and knock.method == "GET"]
+    opened = (knock for knock, answer in answers.items() if is_open(answer) and knock.method == "GET")
+    pages = [knock for knock in opened if not find_name(knock.path).startswith(OF_NOBODY)]
     fragments = [knock._replace(is_fragment=True) for knock in pages]
     heads = [knock._replace(method="HEAD") for knock in pages]
     plain = [knock for knock in pages if "?" not in knock.path]

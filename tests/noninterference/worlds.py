@@ -47,11 +47,11 @@ class Scene:
 
 
 SCENES: Final = (
-    Scene("T1", (READING,), ("tijn", "ruud", "samira")),
-    Scene("T3", (READING, PW_2), ("tijn", "ruud", "femke"), is_whole=True),
-    Scene("T4", (PW_2,), ("tijn", "smit")),
+    Scene("T1", (READING,), ("tijn", "ruud")),
+    Scene("T3", (READING, PW_2), ("tijn", "ruud"), is_whole=True),
+    Scene("T4", (PW_2,), ("tijn", "femke")),
     Scene("T4", (READING, PW_2, EQUATIONS), ("ruud", "carla")),
-    Scene("T5", (PW_2, EQUATIONS), ("tijn", "ruud", "samira", "femke")),
+    Scene("T5", (PW_2, EQUATIONS), ("tijn", "ruud", "samira", "smit")),
     Scene("T6", (READING, PW_2, EQUATIONS), ("carla",)),
     Scene("T7", (EQUATIONS,), ("ruud",)),
 )

@@ -16,7 +16,7 @@ MOST_KEPT_LETTERS: Final = 300
 MOST_NUMBER: Final = 2**31 - 1
 UNREADABLE: Final = frozenset("\x00") | frozenset(map(chr, range(0xD800, 0xE000)))
 
-Shape = TypeVar("Shape", bound=msgspec.Struct)
+Shape = TypeVar("Shape")
 
 
 def convert_record(written: dict[str, Any], shape: type[Shape]) -> Shape:

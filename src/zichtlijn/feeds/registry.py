@@ -19,6 +19,7 @@ from zichtlijn.feeds.report import Finding, Report
 from zichtlijn.feeds.rostercsv.reader import read_roster_csv
 from zichtlijn.feeds.rostercsv.tables import find_table
 from zichtlijn.feeds.sheet import Table, fold_name
+from zichtlijn.feeds.testsjson.reader import read_tests_json
 from zichtlijn.feeds.uwlr.reader import read_uwlr_results
 from zichtlijn.feeds.uwlr.roster import read_uwlr_roster
 from zichtlijn.feeds.xlsx.table import open_first_sheet, open_sheets
@@ -47,7 +48,7 @@ class RecordFeed:
 
 @dataclass(frozen=True, slots=True)
 class ResultFeed:
-    """A format that holds test results: the tests, and a record of each; the stream can be rewound."""
+    """A format that holds tests, and a record of each result; the stream can be rewound."""
 
     slug: str
     name: str
@@ -88,6 +89,7 @@ _FEEDS: Final[tuple[Feed, ...]] = (
     ),
     ResultFeed("uwlr-results", gettext_noop("Toetsresultaten (UWLR)"), (".xml",), read_uwlr_results),
     ResultFeed("eduv-results", gettext_noop("Toetsresultaten (Edu-V)"), (".json",), read_eduv_results),
+    ResultFeed("tests-json", gettext_noop("Toetsen met onderdelen en normen (JSON)"), (".json",), read_tests_json),
 )
 
 FEEDS: Final = MappingProxyType({feed.slug: feed for feed in _FEEDS})

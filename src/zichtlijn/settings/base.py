@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "zichtlijn.web.ui.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
     "zichtlijn.api.middleware.machine_road",
+    "zichtlijn.web.ui.methods.calm_methods",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "zichtlijn.tenancy.middleware.board_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,12 +1,14 @@
 """When silence of a source has to be said (R15)."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zichtlijn.core.progress.expectations import Expectation
+from zichtlijn.core.kernel.span import DaySpan
+from zichtlijn.core.progress.expectations import Expectation, counts_holidays
 from zichtlijn.core.progress.freshness import Freshness, FreshnessState, judge_freshness
 
 HERE = ZoneInfo("Europe/Amsterdam")
@@ -66,3 +68,67 @@ def test_r15_once_late_stays_late_until_something_comes(expected: Expectation, m
     earlier = judge(T1, expected, T1 + timedelta(minutes=minutes))
     later = judge(T1, expected, T1 + timedelta(minutes=minutes + more))
     assert earlier.state is not FreshnessState.LATE or later.state is FreshnessState.LATE
+
+
+AUTUMN = DaySpan(date(2026, 11, 7), date(2026, 11, 16))
+"""A week off with the weekends around it, as the tests of this page need it."""
+BEFORE = datetime(2026, 11, 6, 14, 0, tzinfo=HERE)
+
+
+def judge_with(days_off: Collection[DaySpan], expected: Expectation, last_at: datetime, now: datetime) -> Freshness:
+    return judge_freshness(last_at=last_at, connected_at=BEFORE, expected=expected, now=now, days_off=days_off)
+
+
+def test_r15_a_holiday_is_no_silence_and_after_it_patience_goes_on() -> None:
+    monday_after = datetime(2026, 11, 16, 8, 12, tzinfo=HERE)
+    assert judge_with((), HOUR, BEFORE, monday_after).state is FreshnessState.LATE
+    assert judge_with((AUTUMN,), HOUR, BEFORE, monday_after).state is FreshnessState.ON_TIME
+    assert judge_with((AUTUMN,), HOUR, BEFORE, monday_after + timedelta(hours=6)).state is FreshnessState.LATE
+
+
+def test_r15_what_comes_every_day_comes_in_holidays_too_and_what_comes_every_week_does_not() -> None:
+    weeks = DaySpan(date(2026, 11, 7), date(2026, 12, 19))
+    sunday = datetime(2026, 12, 13, 8, 12, tzinfo=HERE)
+    assert judge_with((weeks,), DAY, BEFORE, sunday).state is FreshnessState.LATE
+    assert judge_with((weeks,), Expectation.WEEK, BEFORE, sunday).state is FreshnessState.ON_TIME
+    assert judge_with((), Expectation.WEEK, BEFORE, sunday).state is FreshnessState.LATE
+
+
+SPANS = st.builds(
+    lambda start, days: DaySpan(date(2026, 11, 1) + timedelta(days=start), date(2026, 11, 2) + timedelta(start + days)),
+    st.integers(0, 60),
+    st.integers(0, 30),
+)
+MINUTES = st.integers(0, 60 * 24 * 60)
+
+
+@given(st.lists(SPANS, max_size=4), SPANS, st.sampled_from(Expectation), MINUTES)
+def test_r15_another_holiday_never_makes_a_source_late(
+    known: list[DaySpan], more: DaySpan, expected: Expectation, minutes: int
+) -> None:
+    now = BEFORE + timedelta(minutes=minutes)
+    without, found = (judge_with(spans, expected, BEFORE, now) for spans in (known, [*known, more]))
+    assert without.state is FreshnessState.LATE or found.state is not FreshnessState.LATE
+    assert (without.silent_days, without.is_live) == (found.silent_days, found.is_live)
+
+
+@given(st.lists(SPANS, max_size=4), st.sampled_from(Expectation), MINUTES, MINUTES)
+def test_r15_once_late_stays_late_in_holidays_too(
+    days_off: list[DaySpan], expected: Expectation, minutes: int, more: int
+) -> None:
+    earlier, later = (
+        judge_with(days_off, expected, BEFORE, BEFORE + timedelta(minutes=count)) for count in (minutes, minutes + more)
+    )
+    assert earlier.state is not FreshnessState.LATE or later.state is FreshnessState.LATE
+
+
+@given(SPANS, st.sampled_from([one for one in Expectation if not counts_holidays(one)]), MINUTES, MINUTES)
+def test_r15_silence_within_one_holiday_is_never_late(
+    span: DaySpan, expected: Expectation, minutes: int, more: int
+) -> None:
+    begin = datetime(span.starts_on.year, span.starts_on.month, span.starts_on.day, tzinfo=HERE)
+    assert span.ends_on is not None
+    end = datetime(span.ends_on.year, span.ends_on.month, span.ends_on.day, tzinfo=HERE)
+    last_at = min(begin + timedelta(minutes=minutes), end)
+    now = min(last_at + timedelta(minutes=more), end)
+    assert judge_with((span,), expected, last_at, now).state is FreshnessState.ON_TIME

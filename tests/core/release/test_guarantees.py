@@ -100,9 +100,7 @@ def test_r35_g1_what_the_pupil_never_saw_might_as_well_not_be(world: World, now:
     """Whatever its history: without every value the pupil did not see by `now`, all looks up to then are the same."""
     rows = plan_world(world)
     seen = {row.entry for row in rows if row.viewer == TIJN and row.visible_from and row.visible_from <= now}
-    kept = tuple(
-        one for one in world.cell.entries if one.entered_at <= now and (one.is_withdrawal or one.uuid in seen)
-    )
+    kept = tuple(one for one in world.cell.entries if one.entered_at <= now and (one.is_withdrawal or one.uuid in seen))
     without = plan_world(replace(world, cell=replace(world.cell, entries=kept)))
     borders = {at for row in rows for at in (row.visible_from, row.number_from, row.visible_until) if at and at <= now}
     for at in (now, *borders, *(border - timedelta(seconds=1) for border in borders)):

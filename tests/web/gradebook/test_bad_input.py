@@ -139,6 +139,17 @@ def test_a_test_without_a_day_is_entered_and_waits_for_the_next_moment(teacher: 
     assert "Toetsen die komen" not in page
 
 
+def test_what_is_expected_is_written_as_the_page_writes_numbers(teacher: Client, cast: Cast, url: str) -> None:
+    column = add_test(cast)
+    for language, scale in (("nl", "1,0…10,0"), ("en", "1.0…10.0")):
+        told = teacher.post(
+            f"{url}toets/{column}/invoer/", {f"cel-{cast.tijn.pk}": "11,5"}, headers={"Accept-Language": language}
+        )
+        assert scale in told.content.decode()
+        asked = teacher.get(f"{url}toets/{column}/plakken/", headers={"Accept-Language": language})
+        assert scale in asked.content.decode()
+
+
 def test_a_weight_of_nothing_counts_for_nothing_and_is_said(teacher: Client, cast: Cast, url: str) -> None:
     enter(cast, add_test(cast, "PW 1", 2), cast.tijn, grade("6"))
     said = {"title": "Oefening", "kind": "test", "weight": "0", "retake_rule": "best"}

@@ -16,7 +16,7 @@ from tests.world import make_account
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.grading.gradebook.models import ResultVersion
 from zichtlijn.tenancy.fence import MARK
-from zichtlijn.web.guardian.wall import kept_calm, walled
+from zichtlijn.web.wall import kept_calm, walled
 
 BEHIND = {model._meta.db_table for model in apps.get_models() if getattr(model, MARK, False)}
 

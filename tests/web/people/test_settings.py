@@ -72,7 +72,7 @@ def test_a_choice_that_is_not_there_is_refused_and_nothing_is_kept(vera: Client,
         ("annelies", "Je bent vestigingsbeheerder op Zilverlinde College Noord."),
         ("remco", "Je bent ict-beheerder voor alle scholen van het bestuur."),
         ("maaike", "Je bent leerling."),
-        ("joke", "Je bent ouder of verzorger."),
+        ("joke", "U bent ouder of verzorger."),
         ("newcomer", "Je hebt hier nog geen taak."),
     ],
 )
@@ -149,3 +149,15 @@ def test_r42_saving_how_it_looks_leaves_messages_as_they_are(cast: Cast, client:
     tijn.post("/instellingen/", CHOSEN)
     assert NoticeWish.objects.count() == 1
     assert not Account.objects.get(person=cast.tijn).shows_numbers
+
+
+def test_a_guardian_reads_u_and_finds_no_settings_for_what_is_not_there(cast: Cast, client: Client) -> None:
+    sign_in(client, cast.joke)
+    page = client.get("/instellingen/").content.decode().split("<main")[1].split("</main>")[0]
+    words = re.sub(r"<[^>]+>", " ", page)
+    assert not re.findall(r"\b(?:je|jij|jou|jouw)\b", words, re.IGNORECASE)
+    assert "density" not in page
+    assert "has_shortcuts" not in page
+    client.post("/instellingen/", {"language": "nl", "theme": "dark", "text_size": "large"})
+    account = Account.objects.get(person=cast.joke)
+    assert (account.theme, account.has_shortcuts) == ("dark", True), "what was not asked stays as it was"

@@ -107,6 +107,20 @@ def test_each_mistake_has_a_sentence(
     assert sentence in check(head, cast, url, typed)
 
 
+def test_a_row_that_cannot_be_read_does_not_hide_other_mistakes(
+    head: Client, cast: Cast, url: str, held: int, taught: Hours
+) -> None:
+    rows: Typed = {"group[]": ["1", "2"], "group-2-who": ["exam:"], "group-2-guardians-mode": ["closed"]}
+    errors = check(head, cast, url, {"days-at": "10.30", "period[]": ["1"], **rows})
+    for sentence in (
+        "Geef de periode een naam.",
+        "Kies voor wie dit geldt",
+        "Op dinsdag om 10.30 uur zijn er nog lessen",
+        "Schrijf op hoe ouders horen hoe het gaat.",
+    ):
+        assert sentence in errors
+
+
 def test_r37_an_hour_is_kept_with_a_reason_and_shown(
     head: Client, cast: Cast, url: str, held: int, taught: Hours
 ) -> None:

@@ -57,7 +57,7 @@ def test_r41_at_its_moment_it_is_there_words_first(cast: Cast, tijn: Client) -> 
     page = main_of(read(tijn, NEWS, at=TUESDAY_NIGHT))
     assert "Nieuw sinds vandaag, 16.30 uur" in page
     assert "Wiskunde · PW 1" in page
-    assert "toets van dinsdag 17 november · weging 2" in page
+    assert "toets van dinsdag 17 november · weging\N{NO-BREAK SPACE}2" in page
     assert 0 < page.index(FEEDBACK) < page.index("7,8")
     assert 'data-testid="s12-result-wiskunde"' in page
     assert "Jij, je docent en je mentor zien dit nu." in page

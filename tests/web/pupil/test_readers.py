@@ -121,3 +121,14 @@ def _find_share(page: str) -> str:
 
 def _find_open(ruud: Client) -> str:
     return find_path(look(ruud, at=TUESDAY_AT), r"/ouder/[0-9a-f-]{36}/gedeeld/[0-9a-f-]{36}/")
+
+
+def test_r51_what_came_while_the_school_was_closed_stays_the_pupils_when_it_opens(cast: Cast, family: Family) -> None:
+    adopt_at(cast, cast.north, Closed("twee gesprekken per jaar."))
+    give(cast)
+    adopt_at(cast, cast.north, WEEKLY, now=FRIDAY_AT + timedelta(days=2))
+    at = FRIDAY_AT + timedelta(days=7)
+    tijn = open_as(family.tijn)
+    path = find_path(read(tijn, "/mijn/resultaten/", at=at), RESULT)
+    assert ONLY in read(tijn, path, at=at)
+    assert "PW 1" not in look(family.ruud, at=at)

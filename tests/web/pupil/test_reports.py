@@ -10,7 +10,7 @@ from tests.conftest import T1
 from tests.grading.books import add_test, de_graaf, enter, grade
 from tests.grading.releases import adopt
 from tests.grading.test_own_reports import choose
-from tests.web.pupil.reading import THURSDAY_AT, TUESDAY_AT, TUESDAY_NIGHT, main_of, open_as, post, read
+from tests.web.pupil.reading import THURSDAY_AT, TUESDAY_AT, TUESDAY_NIGHT, give, main_of, open_as, post, read
 from zichtlijn.core.gradebook.values import Report, ReportWriter
 from zichtlijn.core.release.cells import Gate
 from zichtlijn.grading.gradebook.holding import set_test_gate
@@ -70,7 +70,7 @@ def test_r43_once_the_answer_is_shown_the_words_stand(cast: Cast, tijn: Client, 
     assert read(tijn, path, at=TUESDAY_NIGHT) == before, "an answer that waits is not to be seen"
     page = main_of(read(tijn, path, at=THURSDAY_AT))
     assert WORDS in page
-    assert "Je docent schreef terug." in page
+    assert "Wat je schreef, blijft nu zo staan." in page
     assert "<form" not in page
     assert post(tijn, path, {"text": "Toch niet."}, at=THURSDAY_AT) == path
     assert "Toch niet." not in read(tijn, path, at=THURSDAY_AT)
@@ -96,3 +96,12 @@ def test_r43_where_no_school_chose_it_there_is_no_such_page(cast: Cast) -> None:
 def test_a_test_of_others_does_not_exist(cast: Cast, test_uuid: UUID) -> None:
     assert read(open_as(cast.maaike), find_path_of(test_uuid), status=404)
     assert read(open_as(cast.de_graaf), find_path_of(test_uuid), status=404)
+
+
+def test_a_result_from_before_the_choice_asks_for_nothing(cast: Cast) -> None:
+    adopt(cast)
+    column = give(cast)
+    choose(cast, ReportWriter.PUPIL)
+    tijn = open_as(cast.tijn)
+    assert "Jouw verslagen" not in read(tijn, LOOKING_BACK, at=TUESDAY_AT)
+    assert read(tijn, find_path_of(column), at=TUESDAY_AT, status=404)

@@ -46,7 +46,7 @@ def test_what_is_shown_stands_by_subject_with_its_weight(cast: Cast, tijn: Clien
     give(cast)
     page = main_of(read(tijn, RESULTS, at=TUESDAY_AT))
     assert 'data-testid="s12-subject-wiskunde"' in page
-    assert "weging 2" in page
+    assert "weging\N{NO-BREAK SPACE}2" in page
     assert "7,8" in page
     assert "2026-2027" in page
 

@@ -3,6 +3,8 @@
 import io
 import json
 from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -16,13 +18,18 @@ from tests.web.sources.records_world import BAD_ROW, COLUMNS, ROWS, connect, upl
 from tests.world import make_pupil, sign_in
 from zichtlijn.api.keys import forget_doors
 from zichtlijn.core.kernel.actor import COMMAND
+from zichtlijn.core.progress.assessments import Assessment, AssessmentPart, NormBand, Norms
 from zichtlijn.core.progress.record import PupilRef, Record, RecordState, SignalKind, SuppliedSignal
+from zichtlijn.feeds.registry import FEEDS, ResultFeed
 from zichtlijn.intake.deliveries.actions import take_records
 from zichtlijn.intake.models import Source, WaitingRecord
+from zichtlijn.intake.result_files import import_result_file
 from zichtlijn.intake.sources.actions import issue_key
 from zichtlijn.intake.sources.facts import read_source
 from zichtlijn.journal.models import AuditEntry
-from zichtlijn.learning.models import PracticeRecord, ToolGoal
+from zichtlijn.learning.assessments.actions import keep_assessments
+from zichtlijn.learning.assessments.queries import list_assessments
+from zichtlijn.learning.models import KnownAssessment, PracticeRecord, ToolGoal
 from zichtlijn.tenancy.clock import standing_at
 from zichtlijn.tenancy.scope import activated
 
@@ -174,6 +181,29 @@ def test_r17_the_export_of_a_source_that_is_off_goes_back_in_through_the_door(
         assert post(key, json.loads(parts[name]))[0] == 200
     assert describe_stored() == before
     assert WaitingRecord.objects.get().pupil_value == "LL-4987"
+
+
+def test_r17_tests_that_were_taken_along_come_back_as_they_were_and_once(
+    remco: Client, source: Source, tmp_path: Path
+) -> None:
+    bands = (NormBand("voldoende", 13, 20, "op weg", Decimal("5.5"), Decimal(10)),)
+    tests = [
+        Assessment("T1", "2026.1", "Rekenen", entries=("deel 1", "blok 2"), norms=Norms(bands, "landelijk")),
+        Assessment("T2", parts=(AssessmentPart("B", "Breuken", 1, Norms(bands, weight=Decimal("0.50"))),)),
+        Assessment("T3", described_at=T1 - timedelta(days=40)),
+    ]
+    keep_assessments(source.tool_id, tests, now=T1)
+    path = tmp_path / "toetsen.json"
+    path.write_bytes(take_along(remco, source)["toetsen.json"])
+    before = list_assessments(source.tool_id)
+    KnownAssessment.objects.all().delete()
+    feed = FEEDS["tests-json"]
+    assert isinstance(feed, ResultFeed)
+    for _again in range(2):
+        outcome = import_result_file(path, feed=feed, source=read_source(source), now=T1)
+        assert (outcome.is_stored, outcome.report.read, outcome.report.kept) == (True, 3, [])
+        assert list_assessments(source.tool_id) == before == tests
+    assert not PracticeRecord.objects.exists()
 
 
 def test_r17_an_export_has_every_page_once(remco: Client, source: Source, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,7 @@ def _kit_alone(settings: Settings) -> Iterator[None]:
     settings.ROOT_URLCONF = "tests.web.ui.urlconf"
     settings.MIDDLEWARE = [
         "zichtlijn.web.ui.middleware.security_headers",
+        "zichtlijn.web.ui.methods.calm_methods",
         "django.middleware.locale.LocaleMiddleware",
         "django.middleware.common.CommonMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",

@@ -78,3 +78,28 @@ def test_other_errors_say_what_is_safe(answer: object, status: int, words: str) 
     response = answer(RequestFactory().get("/"))
     assert response.status_code == status
     assert words in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", ("Dit adres hoort bij een knop", "Naar de startpagina")),
+        ("en", ("This address belongs to a button", "To the start page")),
+    ],
+)
+def test_the_address_of_a_button_is_a_calm_page_with_a_way_back(
+    client: Client, language: str, words: tuple[str, str]
+) -> None:
+    response = client.get("/voorkeur/thema/", headers={"Accept-Language": language})
+    body = response.content.decode()
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert all(word in body for word in words)
+    assert 'href="/"' in body
+    assert not response.cookies
+
+
+def test_a_page_that_is_only_read_says_the_same_of_a_form(client: Client) -> None:
+    response = client.post("/help/")
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+    assert "Dit adres hoort bij een knop" in response.content.decode()

@@ -27,6 +27,8 @@ class PersonName:
 
 def fold(text: str) -> str:
     """Lower case without accents, for sorting and searching: `Zoë` → `zoe`."""
+    if text.isascii():
+        return text.lower().strip()
     spread = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter)).strip()
 
@@ -37,12 +39,14 @@ def call_apart(names: Sequence[PersonName]) -> list[str]:
     `Emma` alone; two of them become `Emma B.` and `Emma V.`; if that is not enough, both get their full name.
     """
     short = [name.called or name.full for name in names]
+    keys = [fold(call) for call in short]
+    if len(set(keys)) == len(keys):
+        return short
     with_letter = [_add_letter(name) for name in names]
-    how_many = Counter(fold(call) for call in short)
-    with_letter_count = Counter(fold(call) for call in with_letter)
+    how_many, with_letter_count = Counter(keys), Counter(fold(call) for call in with_letter)
     return [
-        call if how_many[fold(call)] == 1 else (letter if with_letter_count[fold(letter)] == 1 else name.full)
-        for name, call, letter in zip(names, short, with_letter, strict=True)
+        call if how_many[key] == 1 else (letter if with_letter_count[fold(letter)] == 1 else name.full)
+        for name, call, key, letter in zip(names, short, keys, with_letter, strict=True)
     ]
 
 

@@ -2,7 +2,7 @@
 clock.
 
 A tool that is used at school is silent on days without lessons; one that sends something every day, or every week,
-promises that whatever the day.
+promises that in weekends too, and the first of them in holidays as well.
 """
 
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ _PATIENCE: Final[Mapping[Expectation, timedelta | None]] = MappingProxyType(
         Expectation.NONE: None,
     }
 )
-_WHATEVER_THE_DAY: Final = frozenset({Expectation.DAY, Expectation.WEEK})
+_IN_WEEKENDS: Final = frozenset({Expectation.DAY, Expectation.WEEK})
 
 
 def get_patience(expectation: Expectation) -> timedelta | None:
@@ -49,6 +49,11 @@ def get_patience(expectation: Expectation) -> timedelta | None:
     return _PATIENCE[expectation]
 
 
-def counts_every_day(expectation: Expectation) -> bool:
-    """True when days without lessons count as silence too."""
-    return expectation in _WHATEVER_THE_DAY
+def counts_weekends(expectation: Expectation) -> bool:
+    """True when Saturdays and Sundays count as silence too."""
+    return expectation in _IN_WEEKENDS
+
+
+def counts_holidays(expectation: Expectation) -> bool:
+    """True when days on which the school is closed for a holiday count as silence too."""
+    return expectation is Expectation.DAY

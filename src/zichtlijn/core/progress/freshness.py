@@ -1,11 +1,13 @@
 """How old what a tool delivered is, and when its silence has to be said (R15). Knows no clock."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from zichtlijn.core.progress.expectations import Expectation, counts_every_day, get_patience
+from zichtlijn.core.kernel.span import DaySpan
+from zichtlijn.core.progress.expectations import Expectation, counts_holidays, counts_weekends, get_patience
 from zichtlijn.core.progress.periods import is_school_day
 
 LIVE_WITHIN: Final = timedelta(seconds=60)
@@ -35,15 +37,17 @@ def judge_freshness(
     connected_at: datetime,
     expected: Expectation,
     now: datetime,
+    days_off: Collection[DaySpan] = (),
 ) -> Freshness:
-    """Late once the patience of its expectation is over, weekends left out unless every day counts.
+    """Late once the patience of its expectation is over; weekends and `days_off`, the school's holidays, are left out
+    unless its promise holds then too.
 
     All instants are in one zone, the school's: a weekend is a local thing.
     """
     since = last_at or connected_at
     silence = max(now - since, timedelta(0))
     patience = get_patience(expected)
-    excused = timedelta(0) if counts_every_day(expected) else _measure_weekends(since, now)
+    excused = _measure_excused(since, now, expected, days_off)
     if patience is not None and silence - excused > patience:
         state = FreshnessState.LATE
     else:
@@ -52,12 +56,16 @@ def judge_freshness(
     return Freshness(state, last_at, silence.days, is_live)
 
 
-def _measure_weekends(since: datetime, until: datetime) -> timedelta:
-    """How much of the time between two instants fell on Saturdays and Sundays."""
+def _measure_excused(
+    since: datetime, until: datetime, expected: Expectation, days_off: Collection[DaySpan]
+) -> timedelta:
+    """How much of the time between two instants fell on days of which nothing was promised."""
+    has_weekends, has_holidays = counts_weekends(expected), counts_holidays(expected)
     total = timedelta(0)
     day = since.date()
     while day <= until.date():
-        if not is_school_day(day):
+        is_weekend = not has_weekends and not is_school_day(day)
+        if is_weekend or (not has_holidays and any(span.contains(day) for span in days_off)):
             total += _measure_overlap(day, since, until)
         day += _ONE_DAY
     return total

@@ -18,7 +18,7 @@ from zichtlijn.grading.gradebook.book import Gradebook
 from zichtlijn.grading.gradebook.entering import NewResult, enter_results
 from zichtlijn.grading.gradebook.holding import set_test_gate
 from zichtlijn.grading.gradebook.queries import read_gradebook
-from zichtlijn.people.accounts.by_slug import find_account_by_slug
+from zichtlijn.people.accounts.by_slug import get_account_by_slug
 from zichtlijn.people.accounts.seat import get_seat
 
 
@@ -55,10 +55,7 @@ def _carry_out(act: GradebookTest | Entering | Holding) -> None:
 
 
 def _open(test: GradebookTest, at: datetime) -> tuple[GradebookPlace, Actor]:
-    account = find_account_by_slug(test.teacher)
-    if account is None:
-        raise LookupError(test.teacher)
-    seat = get_seat(account, at.date())
+    seat = get_seat(get_account_by_slug(test.teacher), at.date())
     place = get_gradebook_for(seat.viewer, seat.groups, test.group, at.date())
     return place, person(seat.viewer.person_uuid)
 

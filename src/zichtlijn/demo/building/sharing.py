@@ -11,8 +11,7 @@ from zichtlijn.demo.story.stops import Stop
 from zichtlijn.grading.release.published_subjects import list_published_subjects
 from zichtlijn.grading.sharing.facts import Prompts
 from zichtlijn.grading.sharing.reflecting import set_readers, write_reflection
-from zichtlijn.people.accounts.by_slug import find_account_by_slug
-from zichtlijn.people.accounts.models import Account
+from zichtlijn.people.accounts.by_slug import get_account_by_slug
 from zichtlijn.people.accounts.notice_wishes import keep_wishes
 from zichtlijn.people.accounts.preferences import keep_numbers_shown
 
@@ -20,10 +19,10 @@ from zichtlijn.people.accounts.preferences import keep_numbers_shown
 def choose_settings() -> None:
     """Who does not want to see numbers says so on the first day; who wants messages, when it suits."""
     for slug in HIDES_NUMBERS:
-        account = _get_account(slug)
+        account = get_account_by_slug(slug)
         keep_numbers_shown(account, is_shown=False, actor=person(account.person_id), now=OPENED_AT)
     for slug, kinds in WISHES.items():
-        account = _get_account(slug)
+        account = get_account_by_slug(slug)
         keep_wishes(account, kinds, offered=kinds, root_url="", actor=person(account.person_id), now=WISHED_AT)
 
 
@@ -62,12 +61,5 @@ def _find_entry(pupil: UUID, act: Sharing | LookingBack) -> UUID:
 
 
 def _get_person(slug: str) -> UUID:
-    return _get_account(slug).person_id
-
-
-def _get_account(slug: str) -> Account:
     """Everybody who acts in the story has an account. Raises LookupError."""
-    account = find_account_by_slug(slug)
-    if account is None:
-        raise LookupError(slug)
-    return account
+    return get_account_by_slug(slug).person_id

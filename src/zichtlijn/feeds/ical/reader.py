@@ -31,11 +31,14 @@ def read_periods(stream: BinaryIO, report: Report, *, today: date) -> Iterator[E
     try:
         for raw in cut_events(stream):
             report.read += 1
-            where = f"regel {raw.line}"
+            where, title = f"regel {raw.line}", ""
             try:
-                period = _read_period(_parse(raw))
+                event = _parse(raw)
+                title = _read_name(event)
+                period = _read_period(event)
             except Unfit as fault:
-                report.refuse(fault.code, where, field=fault.field, received=fault.received, expected=fault.expected)
+                received = ", ".join(filter(None, (title, fault.received)))
+                report.refuse(fault.code, where, field=fault.field, received=received, expected=fault.expected)
                 continue
             remark = _find_remark(period, seen, today)
             if remark is None:
@@ -45,6 +48,11 @@ def read_periods(stream: BinaryIO, report: Report, *, today: date) -> Iterator[E
                 report.note(remark, where, received=period.title)
     except Unreadable as fault:
         report_unreadable(report, fault)
+
+
+def _read_name(event: Event) -> str:
+    """What the calendar calls an event, on one line: by that its owner knows which one is meant."""
+    return " ".join(str(event.get("SUMMARY", "")).split())[:MOST_TITLE_LETTERS]
 
 
 def _find_remark(period: ExceptionPeriod, seen: set[ExceptionPeriod], today: date) -> str | None:

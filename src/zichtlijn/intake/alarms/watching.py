@@ -12,6 +12,7 @@ from zichtlijn.core.people.capacities import may_connect_sources
 from zichtlijn.core.progress.freshness import FreshnessState
 from zichtlijn.intake.alarms.models import Alarm, AlarmWish, Incident
 from zichtlijn.intake.sources.queries import SourceFreshness, list_freshness
+from zichtlijn.intake.sources.silence import DaysOff
 from zichtlijn.journal.outbox.actions import queue_message
 from zichtlijn.people.accounts.access import get_viewer
 from zichtlijn.people.accounts.queries import find_account_of
@@ -28,16 +29,17 @@ def watch_sources(*, now: datetime) -> int:
     """
     zones = {location.uuid: ZoneInfo(location.time_zone) for location in list_locations()}
     sources = list_freshness()
-    silent = [one for one in sources if is_silent(one, now.astimezone(zones[one.location_uuid]))]
+    days_off = DaysOff()
+    silent = [one for one in sources if is_silent(one, now.astimezone(zones[one.location_uuid]), days_off)]
     still = {one.source_uuid for one in silent}
     Incident.objects.filter(recovered_at__isnull=True).exclude(source_id__in=still).update(recovered_at=now)
     known = set(Incident.objects.filter(recovered_at__isnull=True).values_list("source_id", flat=True))
     return sum(_open(one, now) for one in silent if one.source_uuid not in known)
 
 
-def is_silent(source: SourceFreshness, now: datetime) -> bool:
+def is_silent(source: SourceFreshness, now: datetime, days_off: DaysOff) -> bool:
     """True for a source that is on and should have delivered; `now` is in the zone of its location."""
-    return source.switched_off_at is None and source.judge(now).state is FreshnessState.LATE
+    return source.switched_off_at is None and source.judge(now, days_off).state is FreshnessState.LATE
 
 
 @transaction.atomic

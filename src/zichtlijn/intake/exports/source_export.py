@@ -1,6 +1,6 @@
 """Taking the data of one source along: records with their context, tests, mappings, in open formats (R17).
 
-Each part goes back in by our own roads: batches through the machine door, mappings as a list, tests as they stand.
+Each part goes back in by our own roads: batches through the machine door, mappings as a list, tests as `tests-json`.
 """
 
 from collections.abc import Iterator
@@ -27,6 +27,8 @@ toetsen.json            toetsen met onderdelen en normen, zoals de maker ze besc
 koppelingen.csv         welk doel van het leermiddel bij welk leerdoel hoort
 
 Elk bestand met resultaten is een bericht voor POST /api/v1/records en is dus opnieuw in te lezen.
+Toetsen lees je in met: zichtlijn import tests-json toetsen.json
+Koppelingen lees je in op de pagina met doelen van het leermiddel.
 Wat niet geleverd is, staat er niet in: het is nooit nul.
 
 In English: every file of results is a message for POST /api/v1/records. What was not supplied is left out.

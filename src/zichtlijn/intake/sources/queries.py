@@ -8,9 +8,10 @@ from uuid import UUID
 
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.progress.expectations import Expectation
-from zichtlijn.core.progress.freshness import Freshness, judge_freshness
+from zichtlijn.core.progress.freshness import Freshness
 from zichtlijn.intake.sources.facts import SourceFacts, read_source
 from zichtlijn.intake.sources.models import ApiKey, SavedMapping, Source
+from zichtlijn.intake.sources.silence import DaysOff, Silence, judge_silence
 from zichtlijn.tenancy.prepared import prepared_cursor
 
 _FRESHNESS: Final = """
@@ -37,15 +38,10 @@ class SourceFreshness:
     expectation: Expectation
     switched_off_at: datetime | None
 
-    def judge(self, now: datetime) -> Freshness:
+    def judge(self, now: datetime, days_off: DaysOff) -> Freshness:
         """How fresh it is, were it on; `now` is in the zone of its location."""
-        zone = now.tzinfo
-        return judge_freshness(
-            last_at=self.last_delivery_at.astimezone(zone) if self.last_delivery_at else None,
-            connected_at=self.connected_at.astimezone(zone),
-            expected=self.expectation,
-            now=now,
-        )
+        silence = Silence(self.location_uuid, self.last_delivery_at, self.connected_at, self.expectation)
+        return judge_silence(silence, days_off, now=now)
 
 
 def find_source_by_key(key_hash: bytes) -> SourceFacts | None:

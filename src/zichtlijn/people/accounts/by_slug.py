@@ -8,3 +8,11 @@ def find_account_by_slug(slug: str) -> Account | None:
     if not slug:
         return None
     return Account.objects.select_related("person").filter(person__slug=slug, is_active=True).first()
+
+
+def get_account_by_slug(slug: str) -> Account:
+    """The same of somebody who must be there. Raises LookupError."""
+    account = find_account_by_slug(slug)
+    if account is None:
+        raise LookupError(slug)
+    return account

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from zichtlijn.core.progress.freshness import Freshness, FreshnessState
 from zichtlijn.intake.sources.queries import list_freshness
+from zichtlijn.intake.sources.silence import DaysOff
 from zichtlijn.people.rosters.queries import GroupRow
 from zichtlijn.web.goals.screens import SourceLine
 from zichtlijn.web.ui.environment import get_active_formatter
@@ -32,14 +33,14 @@ class Source:
 
 
 def read_sources(group: GroupRow, now: datetime) -> tuple[Source, ...]:
-    """The sources of the group's school by tool name, also those switched off; one query."""
-    zone = ZoneInfo(group.time_zone)
+    """The sources of the group's school by tool name, also those switched off; one query, two when one is late."""
+    zone, days_off = ZoneInfo(group.time_zone), DaysOff()
     local = now.astimezone(zone)
     return tuple(
         Source(
             row.tool_uuid,
             row.tool_name,
-            row.judge(local),
+            row.judge(local, days_off),
             row.switched_off_at.astimezone(zone).date() if row.switched_off_at else None,
         )
         for row in list_freshness(frozenset({group.location_uuid}))

@@ -20,7 +20,7 @@ from zichtlijn.grading.release.class_release import ClassRelease, read_class_rel
 from zichtlijn.people.days import get_local_day
 from zichtlijn.people.rosters.queries import PupilRow
 from zichtlijn.web.gradebook.drawing import NOTHING_DRAWN, draw_book
-from zichtlijn.web.gradebook.moments import CLOSE, SHOWN, tell_closing, tell_moments, tell_readers
+from zichtlijn.web.gradebook.moments import CLOSE, SHOWN, tell_closing, tell_moments, tell_readers, tell_test_standing
 from zichtlijn.web.gradebook.opening import name_place
 from zichtlijn.web.gradebook.rows import Sheet, build_row, make_sheet
 from zichtlijn.web.gradebook.screens import (
@@ -127,7 +127,10 @@ def _build_edited(sheet: Sheet, column: BookColumn, state: BookState) -> EditedT
         asks_to_confirm=_ask_to_confirm(found) if state.asked == CONFIRM_READY else "",
         asks_to_undo=_ask_to_undo() if state.asked == CONFIRM_UNDO else "",
         warnings=tuple(_list_warnings(sheet, column)),
-        moments=tuple(tell_moments(release.list_foreseen(sheet.now), column.gate)),
+        moments=(
+            *tell_test_standing(sheet.tests[column.uuid], next(iter(release.calendars.values()), None), sheet.now),
+            *tell_moments(release.list_foreseen(sheet.now), column.gate),
+        ),
         closing=tell_closing(release.list_closings(sheet.now, CLOSE), sheet.now),
         change_url=reverse("gradebook:change", args=[ref, column.uuid]),
         received_url=reverse("gradebook:received", args=[ref, column.uuid]),

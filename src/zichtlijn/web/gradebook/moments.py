@@ -20,6 +20,7 @@ CLOSE: Final = timedelta(hours=1)
 """From how long before a moment the page says when it is fixed."""
 SHOWN: Final = frozenset({CellState.PUPIL, CellState.PUPIL_AND_GUARDIAN, CellState.CLOSED_FOR_GUARDIANS})
 """The pupil sees the last value."""
+_SAID_BY_GATE: Final = frozenset({CellState.CONCEPT, CellState.DISCUSS, CellState.PLANNED, CellState.NO_MOMENT})
 _SINCE: Final = SHOWN | {CellState.WITHDRAWN}
 
 
@@ -34,6 +35,13 @@ def describe_standing(standing: CellStanding, calendar: Calendar | None, now: da
     when = _("sinds %(day)s") % {"day": fmt.day_bare(at)} if standing.state in _SINCE else fmt.moment_short(at)
     word = _("staat vast") if is_fixed(standing, now) else str(words.word)
     return StateView(words.icon, word, when, _tell_meaning(standing, calendar, now))
+
+
+def tell_test_standing(standing: CellStanding, calendar: Calendar | None, now: datetime) -> list[MomentLine]:
+    """Where the test in edit mode stands, in one sentence; nothing while its gate and its next moment say it all."""
+    if standing.state in _SAID_BY_GATE:
+        return []
+    return [MomentLine(STATE_WORDS[standing.state].icon, _tell_meaning(standing, calendar, now), "")]
 
 
 def describe_apart() -> StateView:
@@ -144,7 +152,7 @@ def _tell_guardians(known: list[Foreseen]) -> str:
 
 
 def _tell_meaning(standing: CellStanding, calendar: Calendar | None, now: datetime) -> str:
-    """The sentence of the tooltip (product screens S10), with its moment where there is one."""
+    """What a state means (product screens S10), with its moment where there is one."""
     words = str(STATE_WORDS[standing.state].meaning)
     if standing.at is None:
         return words

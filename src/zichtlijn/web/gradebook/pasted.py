@@ -16,7 +16,7 @@ from zichtlijn.grading.gradebook.book import Gradebook
 from zichtlijn.grading.gradebook.pasting import Preview
 from zichtlijn.web.gradebook.opening import name_place
 from zichtlijn.web.gradebook.screens import PastedLineView, PasteScreen
-from zichtlijn.web.gradebook.words import LINE_WORDS, describe_misread, write_shown
+from zichtlijn.web.gradebook.words import LINE_WORDS, describe_misread, write_expected, write_shown
 from zichtlijn.web.ui.frame import Frame
 
 MOST_LINES_SHOWN: Final = 400
@@ -45,7 +45,7 @@ def build_paste(
         place=name_place(book.place),
         url=url,
         test=test,
-        expected=list_expected(book.terms.precision),
+        expected=write_expected(list_expected(book.terms.precision)),
         text=text,
         summary=tuple(_summarise(preview)) if preview else _tell_nothing(text, columns, is_file=is_file),
         lines=tuple(_build_line(line, names, replaced, book.terms.precision) for line in lines),

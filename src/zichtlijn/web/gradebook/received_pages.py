@@ -30,7 +30,7 @@ from zichtlijn.web.gate import get_now, get_today, signed_in
 from zichtlijn.web.gradebook.opening import get_column, make_url, name_place, open_place
 from zichtlijn.web.gradebook.received_screens import ReceivedScreen, WaitingResultView, WaitingTest
 from zichtlijn.web.gradebook.typed import read_uuid
-from zichtlijn.web.gradebook.words import describe_misread, write_shown
+from zichtlijn.web.gradebook.words import describe_misread, write_expected, write_shown
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
 from zichtlijn.web.ui.rendering import render_page
@@ -101,7 +101,7 @@ def _build(
         place=name_place(book.place),
         url=reverse("gradebook:received", args=[book.place.ref, column.uuid]),
         test=column.title,
-        expected=list_expected(book.terms.precision),
+        expected=write_expected(list_expected(book.terms.precision)),
         problem=problem,
         tests=tuple(
             WaitingTest(f"{source.test}, {tool}", tuple(_build_result(book, column, one, typed) for one in results))

@@ -39,7 +39,7 @@ class StateView:
 
 @dataclass(frozen=True, slots=True)
 class MomentLine:
-    """Somebody who will see the test, and when."""
+    """Somebody who will see the test, and when; or how it stands, with an empty text."""
 
     icon: str
     label: str

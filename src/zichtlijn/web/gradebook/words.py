@@ -1,6 +1,8 @@
 """The gradebook's closed lists in words: states, refusals, reasons. It must not know any result."""
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final, assert_never
 
 from django.utils.functional import Promise
@@ -104,6 +106,8 @@ EXAM_DATE_WORDS: Final = {
 NOTICE_WORDS: Final = gettext_lazy("Je docent past dit resultaat aan.")
 """What a pupil reads in place of a result that was taken back."""
 REPORT: Final = pgettext_lazy("in a cell", "verslag")
+_TENTH: Final = Decimal("0.1")
+_BETWEEN_DIGITS: Final = re.compile(r"(?<=\d),(?=\d)")
 
 
 def write_shown(value: Value | None, precision: Precision) -> str:
@@ -118,9 +122,15 @@ def write_shown(value: Value | None, precision: Precision) -> str:
     return get_active_formatter().decimal(value.number, len(written.partition(",")[2]))
 
 
+def write_expected(expected: str) -> str:
+    """What a cell takes, in signs, with the decimal sign of the page's language."""
+    sign = get_active_formatter().decimal(_TENTH, 1)[1]
+    return _BETWEEN_DIGITS.sub(sign, expected)
+
+
 def describe_misread(misread: Misread, precision: Precision) -> str:
     """Why an entry was refused, what was expected, and what may have been meant."""
-    said = {"received": misread.received, "expected": misread.expected}
+    said = {"received": misread.received, "expected": write_expected(misread.expected)}
     match misread.reason:
         case MisreadReason.OFF_SCALE:
             sentence = _("‘%(received)s’ valt buiten de schaal. Het kan zijn: %(expected)s.") % said

@@ -21,9 +21,9 @@ from zichtlijn.web.gate import get_now, get_today, signed_in
 from zichtlijn.web.guardian.home import Look, build_home, name_teacher
 from zichtlijn.web.guardian.screens import ShareScreen
 from zichtlijn.web.guardian.shares import word_share
-from zichtlijn.web.guardian.wall import kept_calm, walled
 from zichtlijn.web.shared_words import word_result
 from zichtlijn.web.ui.rendering import render_page
+from zichtlijn.web.wall import kept_calm, walled
 
 
 @require_safe

@@ -22,6 +22,8 @@ _DECIMALS: Final = 1
 @dataclass(frozen=True, slots=True)
 class ResultLine:
     title: str
+    day: str
+    """Of the test, when it has one."""
     text: ResultText
 
 
@@ -66,7 +68,8 @@ def word_results(
 
 def _word_tests(year: PublishedYear, teacher: str) -> Iterator[ResultLine]:
     for shown in year.tests:
-        yield ResultLine(shown.value.title, word_result(shown.value.result, teacher, year.terms.precision))
+        day = get_active_formatter().day(shown.value.held_on) if shown.value.held_on else ""
+        yield ResultLine(shown.value.title, day, word_result(shown.value.result, teacher, year.terms.precision))
 
 
 def _list_averages(year: PublishedYear) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django import forms
 from django.contrib.auth import update_session_auth_hash
@@ -39,6 +40,8 @@ class SettingsScreen:
     title: str
     frame: Frame
     form: forms.Form
+    is_formal: bool
+    """A guardian, who is spoken to as `u`."""
     done: str
     results: ResultSettings | None
     roles: tuple[str, ...]
@@ -50,9 +53,11 @@ class SettingsScreen:
 @signed_in
 def show_settings(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Show the choices, or keep them with the account and in this browser."""
-    form = SettingsForm(request.POST) if request.method == "POST" else SettingsForm(initial=_read_initial(request))
+    stands = _read_initial(request)
+    given = request.POST if request.method == "POST" else None
+    form = SettingsForm(given, initial=stands, is_for_family=_is_family(request, viewer))
     if form.is_valid() and request.user.is_authenticated:
-        chosen = ReadingPreferences(**form.cleaned_data)
+        chosen = ReadingPreferences(**{**stands, **form.cleaned_data})
         keep_preferences(request.user, chosen, actor=person(viewer.person_uuid), now=get_now(request))
         answer = redirect(f"{reverse('people:settings')}?klaar=bewaard")
         remember_reading(answer, asdict(chosen))
@@ -71,7 +76,7 @@ def sign_out_elsewhere(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return redirect(f"{reverse('people:settings')}?klaar=elders-uit")
 
 
-def _read_initial(request: HttpRequest) -> dict[str, object]:
+def _read_initial(request: HttpRequest) -> dict[str, Any]:
     """What this browser shows now: the header may have changed it since it was kept."""
     read = read_preferences(request)
     return {
@@ -83,6 +88,12 @@ def _read_initial(request: HttpRequest) -> dict[str, object]:
     }
 
 
+def _is_family(request: HttpRequest, viewer: Viewer) -> bool:
+    """A pupil or guardian and nothing else: no search field, no tables with rows of pupils."""
+    staff = find_seat(request).staff
+    return (viewer.is_pupil or viewer.is_guardian) and not staff.tasks and not staff.roles
+
+
 def _build_screen(request: HttpRequest, viewer: Viewer, form: SettingsForm) -> SettingsScreen:
     account = request.user
     has_password = account.is_authenticated and account.has_usable_password()
@@ -90,6 +101,7 @@ def _build_screen(request: HttpRequest, viewer: Viewer, form: SettingsForm) -> S
         title=_("Instellingen"),
         frame=build_frame(request, viewer),
         form=form,
+        is_formal=_is_family(request, viewer) and not viewer.is_pupil,
         done=DONE.get(request.GET.get("klaar", ""), ""),
         results=build_result_settings(request),
         roles=tuple(_word_roles(viewer, find_seat(request).staff)),
@@ -104,8 +116,10 @@ def _word_roles(viewer: Viewer, staff: StaffRow) -> Iterator[str]:
     yield from (_word_role(role) for role in staff.roles)
     if viewer.is_pupil:
         yield _("Je bent leerling.")
-    if viewer.is_guardian:
+    if viewer.is_guardian and (viewer.is_pupil or staff.tasks or staff.roles):
         yield _("Je bent ouder of verzorger.")
+    elif viewer.is_guardian:
+        yield _("U bent ouder of verzorger.")
 
 
 def _word_task(task: TaskRow) -> str:

@@ -1,11 +1,13 @@
 """The form of S19. Its values are the kit's; it must not know where they are kept."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
 class SettingsForm(forms.Form):
-    """How Zichtlijn looks for this person."""
+    """How Zichtlijn looks for this person; pupils and guardians have no search field and no dense tables."""
 
     language = forms.ChoiceField(
         label=_("Taal"), choices=[("nl", "Nederlands"), ("en", "English")], widget=forms.RadioSelect
@@ -32,3 +34,8 @@ class SettingsForm(forms.Form):
         ),
         required=False,
     )
+
+    def __init__(self, *args: Any, is_for_family: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_for_family:
+            del self.fields["density"], self.fields["has_shortcuts"]

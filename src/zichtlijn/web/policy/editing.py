@@ -57,14 +57,15 @@ def type_base(desk: Desk) -> Typing | None:
 
 
 def check_typing(desk: Desk, typing: Typing) -> Checked:
-    """Read what was typed, and ask the core about it."""
+    """Read what was typed, and ask the core about all of it that can be read."""
     form = make_form(typing, desk.list_group_choices(), is_quiet=False)
-    if not form.is_readable():
+    is_readable = form.is_readable()
+    if not form.has_readable_ground:
         return Checked(form, None)
     draft = form.read_draft()
     findings = check_policy(draft, desk.history, desk.hours.hours, desk.today)
     show_refusals(form, findings, desk.hours.hours, desk.names)
-    return Checked(form, draft, tuple(findings))
+    return Checked(form, draft if is_readable else None, tuple(findings))
 
 
 def build_edit(

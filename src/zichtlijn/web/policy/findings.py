@@ -63,7 +63,7 @@ _FOR_GROUPS: Final = gettext_lazy(
 
 
 def show_refusals(form: PolicyForm, findings: Iterable[Finding], hours: Hours, names: Names) -> None:
-    """Add each refusal to the field it is about. The form must be readable."""
+    """Add each refusal to the field it is about."""
     found = [
         (spot, word_finding(finding, hours, names))
         for finding in findings
@@ -103,7 +103,7 @@ def _list_spots(form: PolicyForm, finding: Finding) -> list[Spot]:
         case Problem.ENDS_TOO_SOON:
             return [(form.around, "last_on")]
         case Problem.SAME_GROUP_TWICE:
-            return [(group.who, "who") for group in form.groups if group.read_groups() & finding.groups]
+            return [(group.who, "who") for group in form.readable_groups if group.read_groups() & finding.groups]
     return list(_list_spots_of_terms(form, finding))
 
 
@@ -147,7 +147,7 @@ def _names_slot(mode: GuardianMode | None, slot: Slot) -> bool:
 
 def _list_terms(form: PolicyForm) -> Iterator[tuple[frozenset[object], DaysForm, GuardiansForm]]:
     yield frozenset(), form.days, form.guardians
-    for group in form.groups:
+    for group in form.readable_groups:
         yield frozenset(group.read_groups()), group.days, group.guardians
 
 

@@ -283,15 +283,25 @@ class PolicyForm:
             group.who.add_error("who", _("Kies eigen dagen of een eigen moment voor ouders, of haal deze groep weg."))
         return not empty
 
+    @property
+    def has_readable_ground(self) -> bool:
+        """True when all but some rows can be read: enough to check the rest, so that no mistake waits for another."""
+        return all(form.is_valid() for form in (self.days, self.guardians, self.around))
+
+    @property
+    def readable_groups(self) -> tuple[GroupPart, ...]:
+        """The groups of which every part can be read."""
+        return tuple(group for group in self.groups if all(form.is_valid() for form in group.forms))
+
     def read_draft(self) -> PolicyDraft:
-        """The policy as it was filled in; ask `is_readable` first."""
+        """The policy as it was filled in, without rows that cannot be read; ask `has_readable_ground` first."""
         around = self.around.cleaned_data
         last_on = around["last_on"]
         terms = Terms(
             self.days.read_slots(),
             self.guardians.read_mode() or Closed(""),
-            tuple(form.read_period() for _key, form in self.periods),
-            tuple(group.read_terms() for group in self.groups),
+            tuple(form.read_period() for _key, form in self.periods if form.is_valid()),
+            tuple(group.read_terms() for group in self.readable_groups),
             around["is_feedback_first"],
         )
         return PolicyDraft(terms, around["starts_on"], last_on + _DAY if last_on else None)

@@ -1,7 +1,7 @@
 """Periods to choose from: school holidays as published, or those of a calendar of the school. None is kept here."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -154,5 +154,10 @@ def build_holidays(
         form=form,
         has_file=found is not None,
         found=draw_choices(found[0], typing) if found else (),
-        findings=list_finding_lines(found[1]) if found else (),
+        findings=_list_findings(found[1]) if found else (),
     )
+
+
+def _list_findings(report: Report) -> tuple[FindingLine, ...]:
+    """Which event and what to do; the words of the format itself help nobody who keeps a calendar."""
+    return tuple(replace(one, field="", expected="") for one in list_finding_lines(report))

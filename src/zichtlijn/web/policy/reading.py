@@ -1,6 +1,8 @@
 """Builds what is read of a policy: the list of locations, and S11 for who keeps it."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -20,11 +22,12 @@ from zichtlijn.web.policy.desk import Desk, open_desk
 from zichtlijn.web.policy.gate import PolicyPlace
 from zichtlijn.web.policy.screens import ComingPolicy, PlaceLine, PlacesScreen, PolicyScreen, ToldText
 from zichtlijn.web.policy.starting import STARTING_POINTS
-from zichtlijn.web.policy.telling import tell_terms
+from zichtlijn.web.policy.telling import list_differences, tell_terms
 from zichtlijn.web.policy.words import CONSULTED, join, tell_time
 from zichtlijn.web.ui.environment import get_active_formatter
 
-_DONE = "klaar"
+_DONE: Final = "klaar"
+_DAY: Final = timedelta(days=1)
 
 
 def build_places(request: HttpRequest, viewer: Viewer, places: Sequence[PolicyPlace]) -> PlacesScreen:
@@ -103,16 +106,11 @@ def _tell_coming(desk: Desk) -> ComingPolicy | None:
     version = desk.coming
     if version is None:
         return None
-    sentence = _("Vanaf %(day)s geldt nieuw beleid: %(what)s") % {
-        "day": get_active_formatter().day(version.span.starts_on),
-        "what": _sum_up(desk, version),
-    }
+    begins = _("Vanaf %(day)s geldt nieuw beleid.") % {"day": get_active_formatter().day(version.span.starts_on)}
+    before = desk.history.find_in_force(version.span.starts_on - _DAY)
+    differences = list_differences(before.terms if before else None, version, desk.names)
+    sentence = " ".join([begins, *differences])
     return ComingPolicy(version.number, sentence, may_withdraw(desk.history, version, desk.today))
-
-
-def _sum_up(desk: Desk, version: PolicyVersion) -> str:
-    told = tell_terms(version.terms, desk.hours.hours, desk.names, desk.today)
-    return _("%(days)s; ouders %(guardians)s.") % {"days": told.days, "guardians": told.guardians}
 
 
 def _tell_administration(check: CheckedAdministration | None) -> str:

@@ -21,6 +21,7 @@ from zichtlijn.web.pupil.opening import Own, build_own_frame, open_own
 from zichtlijn.web.pupil.sharing_screens import LookDay, LooksScreen, SightScreen, SightView
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.rendering import render_page
+from zichtlijn.web.wall import walled
 
 LOOKS_REACH: Final = timedelta(days=365)
 
@@ -32,7 +33,7 @@ class Decision(Protocol):
 
 
 @require_safe
-@signed_in
+@walled
 def show_looks(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Wie heeft gekeken? Staff by day, in the last year."""
     own = open_own(request, viewer)
@@ -41,7 +42,7 @@ def show_looks(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 
 @require_safe
-@signed_in
+@walled
 def show_sight(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Which guardian sees results by the school's moments; the pupil's to say from eighteen on."""
     own = open_own(request, viewer)

@@ -5,16 +5,16 @@ from django.views.decorators.http import require_safe
 
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.people.viewer import Viewer
-from zichtlijn.web.gate import signed_in
 from zichtlijn.web.pupil.forms import ReplyForm
 from zichtlijn.web.pupil.home import build_home
 from zichtlijn.web.pupil.opening import open_own
 from zichtlijn.web.pupil.primary import build_primary
 from zichtlijn.web.ui.rendering import render_page, wants_fragment
+from zichtlijn.web.wall import walled
 
 
 @require_safe
-@signed_in
+@walled
 def show_news(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """The first page with the answer on it; for htmx the answer alone."""
     own = open_own(request, viewer)

@@ -18,12 +18,13 @@ from zichtlijn.web.pupil.home import build_home
 from zichtlijn.web.pupil.opening import Own, open_own
 from zichtlijn.web.pupil.primary import build_primary
 from zichtlijn.web.ui.rendering import render_page
+from zichtlijn.web.wall import walled
 
 SAID: Final = "gezegd"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@walled
 def show_home(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """S12: the next moment and the own week; at a primary school the goals, and a place to say how it went."""
     own = open_own(request, viewer)

@@ -13,6 +13,8 @@ from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.grading.release.published_subjects import get_published_test
 from zichtlijn.grading.sharing.reflecting import change_reflection, remove_reflection, set_readers, write_reflection
 from zichtlijn.grading.sharing.reflections import list_possible_readers
+from zichtlijn.tenancy.fence import get_audience
+from zichtlijn.tenancy.scope import activated
 from zichtlijn.web.gate import signed_in
 from zichtlijn.web.pupil.opening import Own, build_own_frame, open_own
 from zichtlijn.web.pupil.reflection_forms import ReadersForm, ReflectionForm
@@ -21,22 +23,28 @@ from zichtlijn.web.pupil.reflections import get_reflection, list_reflections
 from zichtlijn.web.pupil.reports import list_reports
 from zichtlijn.web.result_words import word_subject
 from zichtlijn.web.ui.rendering import render_page
+from zichtlijn.web.wall import kept_calm, walled
 
 KEPT: Final = "bewaard"
 
 
 @require_safe
+@kept_calm
 @signed_in
 def show_reflections(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Everything this pupil wrote looking back, below the reports that are asked for."""
+    """Everything this pupil wrote looking back, below the reports that are asked for.
+
+    Which tests ask for one is read as the board: the audience has no right on tests. All else is read as the audience.
+    """
     own = open_own(request, viewer)
-    frame = build_own_frame(request, own)
-    screen = ReflectionsScreen(_("Terugkijken"), frame, list_reports(own), list_reflections(own))
-    return render_page(request, "pupil/reflections.html", screen)
+    reports = list_reports(own)
+    with activated(get_audience()):
+        screen = ReflectionsScreen(_("Terugkijken"), build_own_frame(request, own), reports, list_reflections(own))
+        return render_page(request, "pupil/reflections.html", screen)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@walled
 def write(request: HttpRequest, viewer: Viewer, entry: UUID | None = None) -> HttpResponse:
     """The three questions, about a result the pupil sees or about anything."""
     own = open_own(request, viewer)
@@ -50,7 +58,7 @@ def write(request: HttpRequest, viewer: Viewer, entry: UUID | None = None) -> Ht
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@walled
 def show_reflection(request: HttpRequest, viewer: Viewer, reflection: UUID) -> HttpResponse:
     """One reflection; a post chooses who may read it."""
     own = open_own(request, viewer)
@@ -68,7 +76,7 @@ def show_reflection(request: HttpRequest, viewer: Viewer, reflection: UUID) -> H
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@walled
 def change(request: HttpRequest, viewer: Viewer, reflection: UUID) -> HttpResponse:
     """The same three questions, with what was answered."""
     own = open_own(request, viewer)

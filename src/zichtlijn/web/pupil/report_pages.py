@@ -1,4 +1,7 @@
-"""Handlers of writing in place of a number (R43). What a teacher entered meanwhile is not to be read from them."""
+"""Handlers of writing in place of a number (R43). What a teacher entered meanwhile is not to be read from them.
+
+Which tests ask for it is read as the board: the audience has no right on tests.
+"""
 
 from typing import Any, Final
 from uuid import UUID
@@ -18,6 +21,7 @@ from zichtlijn.web.gate import signed_in
 from zichtlijn.web.pupil.opening import Own, build_own_frame, open_own
 from zichtlijn.web.pupil.reports import ReportScreen, get_report
 from zichtlijn.web.ui.rendering import render_page
+from zichtlijn.web.wall import kept_calm
 
 KEPT: Final = "bewaard"
 
@@ -34,6 +38,7 @@ class ReportForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@kept_calm
 @signed_in
 def write_report(request: HttpRequest, viewer: Viewer, test: UUID) -> HttpResponse:
     """Write about a test, or read what was written once it was answered."""

@@ -28,7 +28,7 @@ class ReportView:
     teacher: str
     text: str
     is_answered: bool
-    """The answer is shown: what was written stays as it is."""
+    """The result is shown: what was written stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class ReportScreen:
 
 
 def list_reports(own: Own) -> tuple[ReportView, ...]:
-    """The tests this pupil writes about, the newest first; none where no school chose it. Two queries then."""
-    return tuple(_draw(one) for one in list_report_tests(own.pupil, now=own.now))
+    """The tests this pupil writes or wrote about, the newest first; none where no school chose it. Two queries then."""
+    return tuple(_draw(one) for one in list_report_tests(own.pupil, now=own.now) if one.text or not one.is_answered)
 
 
 def get_report(own: Own, test: UUID) -> ReportView:
@@ -69,7 +69,7 @@ def _draw(one: ReportTest) -> ReportView:
 
 def _word_progress(one: ReportTest) -> str:
     if one.is_answered:
-        return _("je docent schreef terug")
+        return _("je resultaat is er")
     if one.written_at is None:
         return _("nog niets geschreven")
     return _("geschreven op %(day)s") % {"day": get_active_formatter().day(one.written_at)}

@@ -10,7 +10,6 @@ from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.grading.release.published import read_next_moments
 from zichtlijn.grading.release.published_subjects import get_published_test
 from zichtlijn.web.chrome import Place
-from zichtlijn.web.gate import signed_in
 from zichtlijn.web.pupil.coming import list_coming
 from zichtlijn.web.pupil.moment import word_next
 from zichtlijn.web.pupil.opening import build_own_frame, open_own
@@ -20,10 +19,11 @@ from zichtlijn.web.pupil.result_screens import ComingScreen, ResultScreen, Resul
 from zichtlijn.web.pupil.results import ASKED, draw_result
 from zichtlijn.web.pupil.subjects import list_subjects
 from zichtlijn.web.ui.rendering import render_page, wants_fragment
+from zichtlijn.web.wall import walled
 
 
 @require_safe
-@signed_in
+@walled
 def show_results(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Mijn resultaten: per subject what this pupil may see; an average when asked for."""
     own = open_own(request, viewer)
@@ -39,7 +39,7 @@ def show_results(request: HttpRequest, viewer: Viewer) -> HttpResponse:
 
 
 @require_safe
-@signed_in
+@walled
 def show_result(request: HttpRequest, viewer: Viewer, entry: UUID) -> HttpResponse:
     """One result; with its number when the pupil shows numbers or asks for this one."""
     own = open_own(request, viewer)
@@ -54,7 +54,7 @@ def show_result(request: HttpRequest, viewer: Viewer, entry: UUID) -> HttpRespon
 
 
 @require_safe
-@signed_in
+@walled
 def show_tests(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Toetsen die komen, with what they are about."""
     own = open_own(request, viewer)

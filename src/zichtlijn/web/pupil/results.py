@@ -99,7 +99,8 @@ def _describe(test: PublishedTest) -> str:
         parts.append(_("herkansing"))
     if test.kind is not ColumnKind.PRACTICE:
         places = 0 if test.weight == int(test.weight) else 2
-        parts.append(_("weging %(weight)s") % {"weight": formatter.decimal(test.weight, places)})
+        weight = _("weging %(weight)s") % {"weight": formatter.decimal(test.weight, places)}
+        parts.append(weight.replace(" ", "\N{NO-BREAK SPACE}"))
     return " · ".join(parts)
 
 

@@ -25,6 +25,7 @@ from zichtlijn.web.pupil.sharing_forms import ShareForm
 from zichtlijn.web.pupil.sharing_screens import ShareScreen, SharesScreen
 from zichtlijn.web.result_words import word_subject
 from zichtlijn.web.ui.rendering import render_page
+from zichtlijn.web.wall import walled
 
 NOW: Final = "deel-nu"
 CHANGE: Final = "wijzig"
@@ -32,7 +33,7 @@ SHARED, STOPPED = "gedeeld", "gestopt"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@walled
 def share(request: HttpRequest, viewer: Viewer, entry: UUID) -> HttpResponse:
     """Choose; then the preview; then it is shared at once. Words of a pupil never stand in an address."""
     own = open_own(request, viewer)
@@ -56,7 +57,7 @@ def share(request: HttpRequest, viewer: Viewer, entry: UUID) -> HttpResponse:
 
 
 @require_safe
-@signed_in
+@walled
 def show_shares(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Wat ik deelde."""
     own = open_own(request, viewer)

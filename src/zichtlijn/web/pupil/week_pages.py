@@ -18,12 +18,13 @@ from zichtlijn.web.pupil.opening import Own, build_own_frame, open_own
 from zichtlijn.web.pupil.screens import WeekScreen
 from zichtlijn.web.pupil.week import list_fortnight
 from zichtlijn.web.ui.rendering import render_page
+from zichtlijn.web.wall import walled
 
 DONE: Final = "klaar"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@walled
 def show_week(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """This week and the next, with a form to add to them."""
     own = open_own(request, viewer)

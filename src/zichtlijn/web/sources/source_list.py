@@ -21,6 +21,7 @@ from zichtlijn.intake.deliveries.queries import (
 )
 from zichtlijn.intake.deliveries.unmapped import Unmapped, find_unmapped
 from zichtlijn.intake.sources.access import SourceCard
+from zichtlijn.intake.sources.silence import DaysOff
 from zichtlijn.people.days import get_local_day
 from zichtlijn.web.sources.source_words import (
     EXPECTATIONS,
@@ -91,12 +92,13 @@ class _Read:
     waiting: dict[UUID, Waiting]
     rejections: dict[UUID, Kept]
     unmapped: dict[UUID, Unmapped]
+    days_off: DaysOff
 
 
 def build_sources(
     frame: Frame, sources: Iterable[SourceCard], now: datetime, *, maps_goals: bool, is_told: bool
 ) -> SourcesScreen:
-    """Sources per location, failing first. Four queries."""
+    """Sources per location, failing first. Queries as `build_rows`."""
     rows = build_rows(list(sources), now, maps_goals=maps_goals)
     rows.sort(key=lambda row: (row.source.place.name, row.status.state, row.source.tool.name))
     sections = [
@@ -106,13 +108,14 @@ def build_sources(
 
 
 def build_rows(sources: list[SourceCard], now: datetime, *, maps_goals: bool) -> list[SourceRow]:
-    """Rows in the order given. Four queries."""
+    """Rows in the order given. Four queries, five when one is late."""
     uuids, lately = [source.uuid for source in sources], now - LATELY
     read = _Read(
         count_delivered(uuids, since=lately),
         count_waiting(uuids),
         count_rejections(uuids, since=lately),
         find_unmapped(uuids, get_local_day(now)),
+        DaysOff(),
     )
     return [_build_row(source, read, now, maps_goals=maps_goals) for source in sources]
 
@@ -128,7 +131,7 @@ def _build_row(source: SourceCard, read: _Read, now: datetime, *, maps_goals: bo
     )
     return SourceRow(
         source=source,
-        status=judge_status(source, troubles, now),
+        status=judge_status(source, troubles, read.days_off, now),
         last=word_last(source, now),
         expected=str(EXPECTATIONS[source.expectation]),
         delivered=delivered,

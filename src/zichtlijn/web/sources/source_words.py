@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from zichtlijn.core.progress.expectations import Expectation
-from zichtlijn.core.progress.freshness import judge_freshness
 from zichtlijn.core.progress.source_health import SourceState, Troubles, judge_source
 from zichtlijn.intake.alarms.queries import IncidentRow
 from zichtlijn.intake.deliveries.queries import Waiting
 from zichtlijn.intake.deliveries.unmapped import Unmapped
 from zichtlijn.intake.sources.access import SourceCard
+from zichtlijn.intake.sources.silence import DaysOff, Silence, judge_silence
 from zichtlijn.web.ui.environment import get_active_formatter
 
 EXPECTATIONS: Final[Mapping[Expectation, Promise]] = {
@@ -47,15 +47,10 @@ class Status:
     words: str
 
 
-def judge_status(source: SourceCard, troubles: Troubles, now: datetime) -> Status:
+def judge_status(source: SourceCard, troubles: Troubles, days_off: DaysOff, now: datetime) -> Status:
     """The state of a source with its words: `stil sinds 3 dagen`, `let op`, `werkt`."""
-    zone = ZoneInfo(source.facts.time_zone)
-    fresh = judge_freshness(
-        last_at=source.last_delivery_at.astimezone(zone) if source.last_delivery_at else None,
-        connected_at=source.connected_at.astimezone(zone),
-        expected=source.expectation,
-        now=now.astimezone(zone),
-    )
+    silence = Silence(source.place.uuid, source.last_delivery_at, source.connected_at, source.expectation)
+    fresh = judge_silence(silence, days_off, now=now.astimezone(ZoneInfo(source.facts.time_zone)))
     state = judge_source(fresh, troubles, is_active=source.is_active)
     return Status(state, ICONS[state], _word_state(state, source, fresh.silent_days))
 

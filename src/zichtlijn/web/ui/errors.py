@@ -38,6 +38,10 @@ NOT_HERE: Final = ErrorText(
     _("Deze pagina bestaat niet of is niet voor jou bedoeld."),
     _("Kijk of het adres klopt, of begin bij de startpagina."),
 )
+OTHER_METHOD: Final = ErrorText(
+    _("Dit adres hoort bij een knop"),
+    _("Er is niets veranderd. Ga terug en gebruik de knop op de pagina, of begin bij de startpagina."),
+)
 FAILED: Final = ErrorText(
     _("Dit is niet gelukt"),
     _("Wat al was opgeslagen, staat er nog. Probeer het over een paar minuten opnieuw."),
@@ -68,6 +72,13 @@ def answer_bad_request(request: HttpRequest, exception: Exception | None = None)
 def answer_not_here(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404, for what does not exist and, in the same bytes, for what is not meant for this person."""
     return _answer(request, NOT_HERE, 404)
+
+
+def answer_other_method(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405 for an address that was opened as it cannot be; `allowed` are the methods it takes, by the standard."""
+    response = _answer(request, OTHER_METHOD, 405)
+    response.headers["Allow"] = allowed
+    return response
 
 
 def answer_failure(request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ root.classList.add("enhanced");
 // What a page keeps in this tab is named after a person, and is gone on the first page of anybody else (R35).
 // Pages that know nobody at all, such as help, leave it alone.
 const { person } = document.body.dataset;
-for (const kept of person === undefined ? [] : Object.keys(sessionStorage)) {
+for (const kept of person === "-" ? [] : Object.keys(sessionStorage)) {
   if (!person || !kept.startsWith(`${person}:`)) sessionStorage.removeItem(kept);
 }
 

@@ -1,9 +1,10 @@
-"""The wall around these pages: from here on the database answers as to pupils and guardians, to whom no result is open.
+"""The wall around pages of pupils and guardians: behind it the database answers as to them, to whom no result is open.
 
-Who looks was read before; nothing of a result is in that.
+Who looks was read before; nothing of a result is in that. What a pupil or guardian does is done as the board.
 """
 
 from functools import wraps
+from typing import Final
 
 import structlog
 from django.db import OperationalError
@@ -12,19 +13,20 @@ from django.http.response import HttpResponseBase
 
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.tenancy.fence import get_audience
-from zichtlijn.tenancy.scope import activated
+from zichtlijn.tenancy.scope import activated, get_active
 from zichtlijn.web.gate import Gated, Page, Rest, signed_in
 from zichtlijn.web.ui.errors import answer_unreachable
 
 log = structlog.get_logger(__name__)
+READING: Final = frozenset({"GET", "HEAD"})
 
 
 def walled(page: Page[Rest]) -> Gated[Rest]:
-    """A page for who signed in that runs wholly under the audience role (decision 4)."""
+    """A page for who signed in: what is read runs wholly under the audience role, a post as the board (decision 4)."""
 
     @wraps(page)
     def behind(request: HttpRequest, viewer: Viewer, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        with activated(get_audience()):
+        with activated(get_audience() if request.method in READING else get_active()):
             return page(request, viewer, *args, **kwargs)
 
     return kept_calm(signed_in(behind))
