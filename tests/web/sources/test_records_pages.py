@@ -33,6 +33,7 @@ from zichtlijn.intake.models import SavedMapping, Source, WaitingRecord
 from zichtlijn.intake.uploads import claimed, list_open_uploads, sweep_uploads
 from zichtlijn.journal.models import AuditEntry
 from zichtlijn.learning.models import PracticeRecord
+from zichtlijn.web.sources.records_forms import RecordFileForm
 
 
 @pytest.fixture(autouse=True)
@@ -211,7 +212,7 @@ def test_no_file_and_a_file_over_the_limit_are_refused(
 ) -> None:
     url = f"/bronnen/{source.uuid}/bestand/"
     assert "Kies een bestand." in remco.post(url).content.decode()
-    monkeypatch.setattr("zichtlijn.web.sources.records_forms.MOST_BYTES", 10)
+    monkeypatch.setattr(RecordFileForm.base_fields["file"], "most_bytes", 10)
     answer = remco.post(url, {"file": make_file(*ROWS)})
     assert answer.status_code == 400
     assert "Splits het bestand" in answer.content.decode()

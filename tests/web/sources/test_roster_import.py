@@ -16,6 +16,7 @@ from zichtlijn.intake.rosters import import_roster_file, preview_roster
 from zichtlijn.people.models import Enrolment, Person, RosterImport
 from zichtlijn.tenancy.models import Board
 from zichtlijn.tenancy.scope import activated
+from zichtlijn.web.sources.forms import RosterFileForm
 
 ROSTER = """soort;groep;naam;leerling;roepnaam;tussenvoegsel;achternaam;klas;leerjaar
 klas;G4;groep 4;;;;;;4
@@ -114,7 +115,7 @@ def test_what_cannot_be_read_is_told_and_nothing_is_stored(remco: Client, cast: 
 def test_a_file_over_the_limit_is_refused_with_the_limit(
     remco: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zichtlijn.web.sources.forms.MOST_MEGABYTES", 1)
+    monkeypatch.setattr(RosterFileForm.base_fields["file"], "most_bytes", 1024 * 1024)
     file = SimpleUploadedFile("groot.csv", b"x" * 1_100_000, "text/csv")
     answer = remco.post(PATH, {"location": str(cast.school.uuid), "format": "roster-csv", "file": file})
     assert answer.status_code == 400

@@ -1,7 +1,7 @@
 """Forms of this portal: a goal file, a new own set, an own goal. What is in a file is for its reader."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from django import forms
@@ -11,10 +11,8 @@ from django.utils.translation import gettext_lazy
 from zichtlijn.core.goals.levels import YEAR_GROUPS
 from zichtlijn.core.goals.subjects import SUBJECTS
 from zichtlijn.learning.goals.own import MOST_SHORT_LETTERS, MOST_TEXT_LETTERS, MOST_TITLE_LETTERS, OwnGoalText
+from zichtlijn.web.ui.upload_field import MEGABYTE, UploadField
 from zichtlijn.web.year_words import name_year_group
-
-if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
 
 _MOST_MEGABYTES: Final = 64
 
@@ -22,16 +20,14 @@ _MOST_MEGABYTES: Final = 64
 class GoalFileForm(forms.Form):
     """A file, which set it is of, and the name of this release."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=gettext_lazy("Bestand"),
         help_text=gettext_lazy(
             "Doelen van SLO (JSON of zip), een CASE-pakket (JSON) of een eigen lijst (CSV of Excel), hooguit 64 MB. "
             "We bewaren het niet langer dan een dag."
         ),
-        error_messages={
-            "empty": gettext_lazy("Dit bestand is leeg. Haal het opnieuw op."),
-            "required": gettext_lazy("Kies een bestand."),
-        },
+        most_bytes=_MOST_MEGABYTES * MEGABYTE,
+        emptied=gettext_lazy("Dit bestand is leeg. Haal het opnieuw op."),
     )
     into = forms.ChoiceField(label=gettext_lazy("Hoort bij"), required=False)
     name = forms.CharField(
@@ -51,15 +47,6 @@ class GoalFileForm(forms.Form):
         super().__init__(*args, **kwargs)
         into = cast(forms.ChoiceField, self.fields["into"])
         into.choices = [("", _("wat in het bestand staat")), *sets]
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        """Refuses a file over the limit, and says what the limit is."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > _MOST_MEGABYTES * 1024 * 1024:
-            raise forms.ValidationError(
-                _("Dit bestand is te groot. Het mag hooguit %(most)s MB zijn.") % {"most": _MOST_MEGABYTES}
-            )
-        return file
 
 
 class OwnSetForm(forms.Form):

@@ -1,23 +1,21 @@
 """What the pages for a goal file show: choosing it, what it would change, what became of it. Must not know requests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from zichtlijn.feeds.report import Finding, Severity
+from zichtlijn.feeds.report import Severity
 from zichtlijn.intake.goal_uploads import WeighedGoalFile
 from zichtlijn.intake.uploads import Upload
-from zichtlijn.web.fault_words import word_place, word_sentence
+from zichtlijn.web.finding_lines import MOST_SHOWN, FindingLine, word_findings
 from zichtlijn.web.framework.differences import SetChanges, build_changes
 from zichtlijn.web.framework.words import word_goals
 from zichtlijn.web.ui.frame import Frame
-
-_MOST_FINDINGS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +25,6 @@ class UploadScreen:
     title: str
     frame: Frame
     form: forms.Form
-
-
-@dataclass(frozen=True, slots=True)
-class FileFinding:
-    """One remark about one line, in the reader's language."""
-
-    where: str
-    field: str
-    advice: str
-    received: str
-    expected: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +39,8 @@ class PreviewScreen:
     does_not_fit: bool
     is_empty: bool
     sets: tuple[SetChanges, ...]
-    refused: tuple[FileFinding, ...]
-    remarks: tuple[FileFinding, ...]
+    refused: tuple[FindingLine, ...]
+    remarks: tuple[FindingLine, ...]
     more_findings: int
     needs_word: bool
 
@@ -85,9 +72,9 @@ def build_preview(frame: Frame, upload: Upload, weighed: WeighedGoalFile, on: da
         does_not_fit=weighed.does_not_fit,
         is_empty=outcome is not None and outcome.is_empty,
         sets=tuple(build_changes(one, on) for one in frameworks),
-        refused=_word_findings(refused),
-        remarks=_word_findings(remarks),
-        more_findings=max(0, len(refused) - _MOST_FINDINGS) + max(0, len(remarks) - _MOST_FINDINGS),
+        refused=word_findings(refused),
+        remarks=word_findings(remarks),
+        more_findings=max(0, len(refused) - MOST_SHOWN) + max(0, len(remarks) - MOST_SHOWN),
         needs_word=any(one.takes_away_half for one in frameworks),
     )
 
@@ -116,13 +103,6 @@ def _word_set(told: Mapping[str, Any]) -> str:
     )
     words = ", ".join(word % {"num": count} for count, word in counted if count)
     return f"{told['title']}: {words or _('niets veranderd')}."
-
-
-def _word_findings(findings: Iterable[Finding]) -> tuple[FileFinding, ...]:
-    return tuple(
-        FileFinding(word_place(one.where), one.field, word_sentence(one.advice), one.received, one.expected)
-        for one in list(findings)[:_MOST_FINDINGS]
-    )
 
 
 def word_choose_file() -> str:

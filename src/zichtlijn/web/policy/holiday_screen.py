@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -15,14 +15,12 @@ from zichtlijn.core.release.holidays import Holiday, Region, list_holiday_years,
 from zichtlijn.core.release.policy import ExceptionPeriod
 from zichtlijn.feeds.ical.events import MOST_BYTES
 from zichtlijn.feeds.report import Report
+from zichtlijn.web.finding_lines import FindingLine, word_findings
 from zichtlijn.web.policy.holiday_adding import has_days, write_choice
-from zichtlijn.web.policy.ical_findings import FindingLine, list_finding_lines
 from zichtlijn.web.policy.typed import Typing
 from zichtlijn.web.policy.words import tell_days_of
 from zichtlijn.web.ui.frame import Frame
-
-if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
+from zichtlijn.web.ui.upload_field import UploadField
 
 READ: Final = "lees"
 ADD: Final = "voeg-toe"
@@ -48,24 +46,14 @@ _REGIONS: Final = MappingProxyType(
 class CalendarFileForm(forms.Form):
     """A calendar of the school; what is in it is for the reader."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=gettext_lazy("Agendabestand"),
         help_text=gettext_lazy(
             "Een bestand dat eindigt op .ics, uit de agenda van de school. We lezen alleen hele dagen."
         ),
-        error_messages={
-            "empty": gettext_lazy("Dit bestand is leeg. Maak de export opnieuw."),
-            "required": gettext_lazy("Kies een bestand."),
-        },
+        most_bytes=MOST_BYTES,
+        emptied=gettext_lazy("Dit bestand is leeg. Maak de export opnieuw."),
     )
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        """Refuses a file over the limit, and says what the limit is."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            most = {"most": MOST_BYTES // (1024 * 1024)}
-            raise forms.ValidationError(_("Dit bestand is te groot. Het mag hooguit %(most)s MB zijn.") % most)
-        return file
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +148,4 @@ def build_holidays(
 
 def _list_findings(report: Report) -> tuple[FindingLine, ...]:
     """Which event and what to do; the words of the format itself help nobody who keeps a calendar."""
-    return tuple(replace(one, field="", expected="") for one in list_finding_lines(report))
+    return tuple(replace(one, field="", expected="") for one in word_findings(report.kept))

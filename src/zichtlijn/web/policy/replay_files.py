@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -12,13 +12,11 @@ from zichtlijn.feeds.entrycsv.reader import MOST_BYTES
 from zichtlijn.feeds.report import Severity
 from zichtlijn.grading.release.replaying import KeptEntryTimes
 from zichtlijn.grading.release.replaying_imports import EntryTimesFound
+from zichtlijn.web.finding_lines import FindingLine, word_findings
 from zichtlijn.web.policy.gate import PolicyPlace
-from zichtlijn.web.policy.ical_findings import FindingLine, list_finding_lines
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
-
-if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
+from zichtlijn.web.ui.upload_field import UploadField
 
 CHECK: Final = "controleer"
 TAKE: Final = "neem-over"
@@ -27,22 +25,12 @@ TAKE: Final = "neem-over"
 class EntryFileForm(forms.Form):
     """The file itself; what is in it is for the reader."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=gettext_lazy("Bestand"),
         help_text=gettext_lazy("Een lijst uit jullie administratie (CSV of Excel), met één resultaat per regel."),
-        error_messages={
-            "empty": gettext_lazy("Dit bestand is leeg. Maak de export opnieuw."),
-            "required": gettext_lazy("Kies een bestand."),
-        },
+        most_bytes=MOST_BYTES,
+        emptied=gettext_lazy("Dit bestand is leeg. Maak de export opnieuw."),
     )
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        """Refuses a file over the limit, and says what the limit is."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > MOST_BYTES:
-            most = {"most": MOST_BYTES // (1024 * 1024)}
-            raise forms.ValidationError(_("Dit bestand is te groot. Het mag hooguit %(most)s MB zijn.") % most)
-        return file
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +69,7 @@ def build_entry_times(
         kept=_tell_kept(kept) if kept else "",
         outcome=_tell_outcome(found, is_taken=is_taken) if found else "",
         sentences=tuple(_list_sentences(found)) if found and found.entries else (),
-        findings=list_finding_lines(found.report) if found else (),
+        findings=word_findings(found.report.kept) if found else (),
     )
 
 

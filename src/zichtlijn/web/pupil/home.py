@@ -51,7 +51,7 @@ def build_home(request: HttpRequest, own: Own, primary: PrimaryPart | None, *, i
         moment=word_moment(moments, own.today) if has_moments else None,
         news=read_news(own, moments) if is_asked and has_moments else None,
         week=week,
-        links=tuple(_list_links(own, has_moments=has_moments)),
+        links=() if is_part else tuple(_list_links(own, has_moments=has_moments)),
         shows_numbers=own.shows_numbers,
         is_first_use=own.shows_numbers and not week,
         agreements_url=_find_url(AGREEMENTS),

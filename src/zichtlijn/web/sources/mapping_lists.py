@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,49 +10,24 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from zichtlijn.learning.tools.facts import ToolCard
 from zichtlijn.learning.tools.queries import get_tool
-from zichtlijn.web.fault_words import word_place, word_sentence
+from zichtlijn.web.finding_lines import MOST_SHOWN, FindingLine, word_kept
 from zichtlijn.web.ui.frame import Frame
-
-if TYPE_CHECKING:
-    from django.core.files.uploadedfile import UploadedFile
+from zichtlijn.web.ui.upload_field import MEGABYTE, UploadField
 
 TAKE: Final = "neem-over"
 CHECK: Final = "controleer"
 _MOST_MEGABYTES: Final = 32
-_MOST_FINDINGS: Final = 100
 
 
 class MappingFileForm(forms.Form):
     """The list itself; what is in it is for the reader."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=gettext_lazy("Bestand"),
         help_text=gettext_lazy("Een lijst met koppelingen (CSV), van een andere school of van de leverancier."),
-        error_messages={
-            "empty": gettext_lazy("Dit bestand is leeg. Vraag de lijst opnieuw op."),
-            "required": gettext_lazy("Kies een bestand."),
-        },
+        most_bytes=_MOST_MEGABYTES * MEGABYTE,
+        emptied=gettext_lazy("Dit bestand is leeg. Vraag de lijst opnieuw op."),
     )
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        """Refuses a file over the limit, and says what the limit is."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > _MOST_MEGABYTES * 1024 * 1024:
-            raise forms.ValidationError(
-                _("Dit bestand is te groot. Het mag hooguit %(most)s MB zijn.") % {"most": _MOST_MEGABYTES}
-            )
-        return file
-
-
-@dataclass(frozen=True, slots=True)
-class ListFinding:
-    """One remark about one line, in the reader's language."""
-
-    where: str
-    field: str
-    advice: str
-    received: str
-    expected: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +42,7 @@ class ListScreen:
     is_taken: bool
     is_readable: bool
     sentences: tuple[str, ...]
-    findings: tuple[ListFinding, ...]
+    findings: tuple[FindingLine, ...]
     check: str = CHECK
     take: str = TAKE
 
@@ -85,7 +60,7 @@ def build_list(slug: str, form: MappingFileForm, outcome: Mapping[str, Any] | No
         is_taken=bool(told.get("stored")),
         is_readable=is_readable,
         sentences=tuple(_word_outcome(told)) if is_readable else (),
-        findings=tuple(_word_finding(one) for one in told.get("findings", [])[:_MOST_FINDINGS]),
+        findings=tuple(_word_finding(one) for one in told.get("findings", [])[:MOST_SHOWN]),
     )
 
 
@@ -105,7 +80,5 @@ def _word_outcome(told: Mapping[str, Any]) -> list[str]:
     return [sentence % {"num": count} for count, sentence in counted if count] or [_("Er staat niets in deze lijst.")]
 
 
-def _word_finding(one: Mapping[str, str]) -> ListFinding:
-    return ListFinding(
-        word_place(one["where"]), one["field"], word_sentence(one["advice"]), one["received"], one["expected"]
-    )
+def _word_finding(one: Mapping[str, str]) -> FindingLine:
+    return word_kept(one["where"], one["field"], one["received"], one["expected"], one["advice"])

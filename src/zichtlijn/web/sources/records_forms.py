@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from zichtlijn.feeds.recordscsv.mapping import ColumnMapping, DurationUnit, Field
 from zichtlijn.intake.record_uploads import MOST_BYTES
 from zichtlijn.web.fault_words import FIELDS
-from zichtlijn.web.ui.environment import get_active_formatter
+from zichtlijn.web.ui.upload_field import UploadField
 
 MEGABYTE: Final = 1024 * 1024
 NEEDED: Final = (Field.PUPIL, Field.EXERCISE, Field.BEGIN, Field.RESULT, Field.ITEMS_MADE, Field.ITEMS_RIGHT)
@@ -40,16 +39,17 @@ SCHEMES: Final = (
 class RecordFileForm(forms.Form):
     """Which file, and which saved columns to begin with."""
 
-    file = forms.FileField(
+    file = UploadField(
         label=gettext_lazy("Bestand"),
         help_text=gettext_lazy(
             "Een Excel- of CSV-bestand, of een UWLR- of Edu-V-bericht met toetsresultaten. Het mag hooguit 32 MB zijn. "
             "We bewaren het niet langer dan een dag."
         ),
-        error_messages={
-            "empty": gettext_lazy("Dit bestand is leeg. Exporteer het opnieuw uit het leermiddel."),
-            "required": gettext_lazy("Kies een bestand."),
-        },
+        most_bytes=MOST_BYTES,
+        emptied=gettext_lazy("Dit bestand is leeg. Exporteer het opnieuw uit het leermiddel."),
+        too_large=gettext_lazy(
+            "Dit bestand is %(found)s MB. Hier mag het hooguit %(most)s MB zijn. Splits het bestand."
+        ),
     )
     saved = forms.ChoiceField(label=gettext_lazy("Kolommen"), required=False)
 
@@ -61,17 +61,6 @@ class RecordFileForm(forms.Form):
         choices = [("", _("zoek zelf uit wat in welke kolom staat")), *((name, name) for name in saved_names)]
         self.fields["saved"] = forms.ChoiceField(label=_("Kolommen"), choices=choices, required=False)
         self.initial.setdefault("saved", saved_names[0])
-
-    def clean_file(self) -> "UploadedFile[bytes]":
-        """Refuses a file over the limit, and says what the limit is."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
-        size = file.size or 0
-        if size > MOST_BYTES:
-            raise forms.ValidationError(
-                _("Dit bestand is %(found)s MB. Hier mag het hooguit %(most)s MB zijn. Splits het bestand.")
-                % {"found": get_active_formatter().number(-(-size // MEGABYTE)), "most": MOST_BYTES // MEGABYTE}
-            )
-        return file
 
 
 class ColumnsForm(forms.Form):

@@ -13,9 +13,10 @@ from zichtlijn.intake.record_files import FileOutcome
 from zichtlijn.intake.record_uploads import MOST_ROWS, FirstRows, get_upload_feed, is_message
 from zichtlijn.intake.sources.access import SourceCard
 from zichtlijn.intake.uploads import Upload
+from zichtlijn.web.finding_lines import FindingLine
 from zichtlijn.web.sources.records_counts import word_judgement, word_read, word_too_long
 from zichtlijn.web.sources.records_forms import ColumnsForm, RecordFileForm
-from zichtlijn.web.sources.records_words import FindingLine, ReadRow, word_finding, word_row
+from zichtlijn.web.sources.records_words import ReadRow, word_fault, word_row
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
 
@@ -162,7 +163,7 @@ def build_columns(
         frame=frame,
         road=build_road(source, 2, upload),
         form=None if problem else form,
-        problem=word_finding(fatal) if fatal else None,
+        problem=word_fault(fatal) if fatal else None,
         rows=tuple(word_row(item) for item in first.rows) if first else (),
     )
 
@@ -174,8 +175,8 @@ def build_check(
     report = outcome.report
     fatal = next((one for one in report.kept if one.severity is Severity.FATAL), None)
     refused = report.count(Severity.REFUSED)
-    lines = [word_finding(one) for one in report.kept if one.severity is Severity.REFUSED][:MOST_LINES]
-    notes = [word_finding(one) for one in report.kept if one.severity is Severity.NOTE][:MOST_LINES]
+    lines = [word_fault(one) for one in report.kept if one.severity is Severity.REFUSED][:MOST_LINES]
+    notes = [word_fault(one) for one in report.kept if one.severity is Severity.NOTE][:MOST_LINES]
     sound, has_results = report.read - refused, is_message(upload)
     return CheckScreen(
         title=_("Klopt dit bestand?"),
@@ -184,7 +185,7 @@ def build_check(
         read=report.read,
         sound=sound,
         refused=refused,
-        problem=word_finding(fatal) if fatal else None,
+        problem=word_fault(fatal) if fatal else None,
         judgement=word_judgement(sound, refused, is_message=has_results),
         too_long=word_too_long(report.read, MOST_ROWS, is_message=has_results),
         command=_write_command(source, upload, board_slug),

@@ -1,25 +1,15 @@
 """How a row of a table was read, in words, and what is wrong with it. Must not know how it was read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from zichtlijn.core.progress.record import Record
 from zichtlijn.feeds.report import Finding
-from zichtlijn.web.fault_words import word_fields, word_place, word_sentence
+from zichtlijn.web.fault_words import word_fields
+from zichtlijn.web.finding_lines import FindingLine, word_finding
 from zichtlijn.web.ui.environment import get_active_formatter
-
-
-@dataclass(frozen=True, slots=True)
-class FindingLine:
-    """One remark of the reader in words."""
-
-    place: str
-    column: str
-    received: str
-    expected: str
-    advice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +22,17 @@ class ReadRow:
     fault: FindingLine | None = None
 
 
-def word_finding(finding: Finding) -> FindingLine:
-    """A finding in the reader's language."""
-    is_about_mapping = finding.code == "mapping_incomplete"
-    return FindingLine(
-        place=word_place(finding.where),
-        column=finding.field,
-        received=finding.received,
-        expected=word_fields(finding.expected) if is_about_mapping else finding.expected,
-        advice=word_sentence(finding.advice),
-    )
+def word_fault(finding: Finding) -> FindingLine:
+    """A finding in the reader's language; fields that lack a column are called as the form calls them."""
+    line = word_finding(finding)
+    return replace(line, expected=word_fields(line.expected)) if finding.code == "mapping_incomplete" else line
 
 
 def word_row(item: Record | Finding) -> ReadRow:
     """One of the first rows; what the tool did not supply is said, never shown as nothing (R04)."""
     if isinstance(item, Finding):
-        line = word_finding(item)
-        return ReadRow(line.place, "", (), line)
+        line = word_fault(item)
+        return ReadRow(line.where, "", (), line)
     return ReadRow(item.exercise, item.result, tuple(_list_details(item)))
 
 

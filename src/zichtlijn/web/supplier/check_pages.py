@@ -23,6 +23,7 @@ from zichtlijn.intake.suppliers.checking import (
 )
 from zichtlijn.intake.suppliers.sandbox import FICTIVE_PUPILS
 from zichtlijn.web.fault_words import word_advice, word_place
+from zichtlijn.web.finding_lines import FindingLine
 from zichtlijn.web.gate import get_now
 from zichtlijn.web.supplier.frame import Place, build_door_frame
 from zichtlijn.web.supplier.gate import with_access
@@ -63,17 +64,6 @@ class CheckForm(forms.Form):
 
 
 @dataclass(frozen=True, slots=True)
-class CheckLine:
-    """What is wrong with one record, in words."""
-
-    where: str
-    field: str
-    received: str
-    expected: str
-    advice: str
-
-
-@dataclass(frozen=True, slots=True)
 class CheckScreen:
     """The form, and what became of the last check; `card` is the first sound record as a teacher sees it."""
 
@@ -84,9 +74,9 @@ class CheckScreen:
     example: str
     checked: Checked | None = None
     format: str = ""
-    fatal: CheckLine | None = None
-    refused: tuple[CheckLine, ...] = ()
-    notes: tuple[CheckLine, ...] = ()
+    fatal: FindingLine | None = None
+    refused: tuple[FindingLine, ...] = ()
+    notes: tuple[FindingLine, ...] = ()
     card: ToolCard | None = None
 
 
@@ -123,8 +113,8 @@ def _build(frame: Frame, form: CheckForm, checked: Checked | None, door: Supplie
     )
 
 
-def _word(line: Line) -> CheckLine:
-    return CheckLine(word_place(line.where), line.field, line.received, line.expected, word_advice(line.code))
+def _word(line: Line) -> FindingLine:
+    return FindingLine(word_place(line.where), line.field, line.received, line.expected, word_advice(line.code))
 
 
 def _word_format(slug: str) -> str:
