@@ -15,8 +15,8 @@ from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.release.rows import Content
 from zichtlijn.grading.gradebook.authoring import get_next_instant
 from zichtlijn.grading.gradebook.entering import MOST_REPORT_LETTERS
-from zichtlijn.grading.gradebook.models import ColumnTerms
 from zichtlijn.grading.release.published import list_published
+from zichtlijn.grading.release.published_held import HeldTest, list_held_tests
 from zichtlijn.grading.reports.models import OwnReport
 from zichtlijn.grading.reports.queries import list_reports_of_pupil
 from zichtlijn.grading.terms.queries import find_terms
@@ -46,23 +46,22 @@ def list_report_tests(pupil: UUID, *, now: datetime) -> list[ReportTest]:
     Empty where no school of the pupil chose it: then two queries. The same whatever a teacher entered and holds.
     """
     today = get_local_day(now)
-    columns = list(_list_columns(list_groups_of_pupil(pupil, today), today))
-    if not columns:
+    tests = list(_list_tests(pupil, list_groups_of_pupil(pupil, today), today))
+    if not tests:
         return []
     written, shown = list_reports_of_pupil(pupil), _list_shown(pupil, now)
-    tests = [
+    return [
         ReportTest(
-            test=one.column_id,
-            subject=one.column.subject,
+            test=one.test,
+            subject=one.subject,
             title=one.title,
             held_on=one.held_on,
-            text=written[one.column_id].text if one.column_id in written else "",
-            written_at=written[one.column_id].written_at if one.column_id in written else None,
-            is_answered=one.column_id in shown,
+            text=written[one.test].text if one.test in written else "",
+            written_at=written[one.test].written_at if one.test in written else None,
+            is_answered=one.test in shown,
         )
-        for one in columns
+        for one in tests
     ]
-    return sorted(tests, key=lambda one: (one.held_on or today, one.title), reverse=True)
 
 
 def write_own_report(pupil: UUID, column: UUID, text: str, *, actor: Actor, now: datetime) -> UUID:
@@ -86,17 +85,16 @@ def write_own_report(pupil: UUID, column: UUID, text: str, *, actor: Actor, now:
     return OwnReport.objects.create(pupil_id=pupil, column_id=column, text=words, written_at=at).uuid
 
 
-def _list_columns(places: list[OwnPlace], today: date) -> Iterator[ColumnTerms]:
-    """The newest terms of each test in a subject of which this pupil writes the reports."""
+def _list_tests(pupil: UUID, places: list[OwnPlace], today: date) -> Iterator[HeldTest]:
+    """Tests that were held, in a subject of which this pupil writes the reports."""
     terms = {location: find_terms(location) for location in {one.location for one in places}}
-    newest = ColumnTerms.objects.filter(column__group__in=[one.group for one in places]).select_related("column")
+    if not any(one.writer is ReportWriter.PUPIL for said in terms.values() for one in said.reports):
+        return
     by_group = {one.group: one for one in places}
-    for row in newest.order_by("column_id", "-changed_at").distinct("column_id"):
-        place = by_group[row.column.group_id]
-        writer = terms[place.location].find_report_writer(row.column.subject, place.year_groups)
-        is_held = row.held_on is None or row.held_on <= today
-        if writer is ReportWriter.PUPIL and is_held and not row.is_removed:
-            yield row
+    for test in list_held_tests(pupil, today=today):
+        place = by_group[test.group]
+        if terms[place.location].find_report_writer(test.subject, place.year_groups) is ReportWriter.PUPIL:
+            yield test
 
 
 def _list_shown(pupil: UUID, now: datetime) -> frozenset[UUID]:

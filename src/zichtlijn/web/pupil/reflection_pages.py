@@ -13,8 +13,6 @@ from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.grading.release.published_subjects import get_published_test
 from zichtlijn.grading.sharing.reflecting import change_reflection, remove_reflection, set_readers, write_reflection
 from zichtlijn.grading.sharing.reflections import list_possible_readers
-from zichtlijn.tenancy.fence import get_audience
-from zichtlijn.tenancy.scope import activated
 from zichtlijn.web.gate import signed_in
 from zichtlijn.web.pupil.opening import Own, build_own_frame, open_own
 from zichtlijn.web.pupil.reflection_forms import ReadersForm, ReflectionForm
@@ -23,24 +21,19 @@ from zichtlijn.web.pupil.reflections import get_reflection, list_reflections
 from zichtlijn.web.pupil.reports import list_reports
 from zichtlijn.web.result_words import word_subject
 from zichtlijn.web.ui.rendering import render_page
-from zichtlijn.web.wall import kept_calm, walled
+from zichtlijn.web.wall import walled
 
 KEPT: Final = "bewaard"
 
 
 @require_safe
-@kept_calm
-@signed_in
+@walled
 def show_reflections(request: HttpRequest, viewer: Viewer) -> HttpResponse:
-    """Everything this pupil wrote looking back, below the reports that are asked for.
-
-    Which tests ask for one is read as the board: the audience has no right on tests. All else is read as the audience.
-    """
+    """Everything this pupil wrote looking back, below the reports that are asked for."""
     own = open_own(request, viewer)
-    reports = list_reports(own)
-    with activated(get_audience()):
-        screen = ReflectionsScreen(_("Terugkijken"), build_own_frame(request, own), reports, list_reflections(own))
-        return render_page(request, "pupil/reflections.html", screen)
+    frame, reports = build_own_frame(request, own), list_reports(own)
+    screen = ReflectionsScreen(_("Terugkijken"), frame, reports, list_reflections(own))
+    return render_page(request, "pupil/reflections.html", screen)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

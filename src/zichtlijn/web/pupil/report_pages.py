@@ -1,7 +1,4 @@
-"""Handlers of writing in place of a number (R43). What a teacher entered meanwhile is not to be read from them.
-
-Which tests ask for it is read as the board: the audience has no right on tests.
-"""
+"""Handlers of writing in place of a number (R43). What a teacher entered meanwhile is not to be read from them."""
 
 from typing import Any, Final
 from uuid import UUID
@@ -17,11 +14,10 @@ from django.views.decorators.http import require_http_methods
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.grading.sharing.reports import MOST_LETTERS, write_own_report
-from zichtlijn.web.gate import signed_in
 from zichtlijn.web.pupil.opening import Own, build_own_frame, open_own
 from zichtlijn.web.pupil.reports import ReportScreen, get_report
 from zichtlijn.web.ui.rendering import render_page
-from zichtlijn.web.wall import kept_calm
+from zichtlijn.web.wall import walled
 
 KEPT: Final = "bewaard"
 
@@ -38,8 +34,7 @@ class ReportForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@kept_calm
-@signed_in
+@walled
 def write_report(request: HttpRequest, viewer: Viewer, test: UUID) -> HttpResponse:
     """Write about a test, or read what was written once it was answered."""
     own = open_own(request, viewer)
