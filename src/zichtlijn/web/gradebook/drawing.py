@@ -31,7 +31,8 @@ _REMEMBERED: Final = 64
 class DrawnBook:
     """Heads and rows of the grid, and what is told of the gradebook as a whole."""
 
-    heads: tuple[HeadView, ...]
+    tests: tuple[HeadView, ...]
+    heads: Markup
     rows: Markup
     waiting: tuple[WaitingLine, ...]
     coming: tuple[ComingTest, ...]
@@ -39,7 +40,7 @@ class DrawnBook:
     has_exam: bool
 
 
-NOTHING_DRAWN: Final = DrawnBook((), Markup(), (), (), "", has_exam=False)
+NOTHING_DRAWN: Final = DrawnBook((), Markup(), Markup(), (), (), "", has_exam=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,21 @@ def _draw(page: _Page) -> DrawnBook:
     sheet, edited, book = page.sheet, page.edited, page.sheet.book
     edited_uuid: UUID | None = edited.uuid if edited else None
     rows = [build_row(sheet, pupil, edited, {}) for pupil in book.pupils]
-    drawn = get_backend().get_template("gradebook/parts/drawn.html").template.render({"rows": rows, "edited": edited})
+    heads = tuple(build_head(sheet, column, edited_uuid) for column in book.columns)
     return DrawnBook(
-        heads=tuple(build_head(sheet, column, edited_uuid) for column in book.columns),
-        rows=Markup(drawn),  # noqa: S704 - a template drew it
+        tests=heads,
+        heads=_draw_part("heads", heads=heads),
+        rows=_draw_part("drawn", rows=rows, edited=edited),
         waiting=tuple(list_waiting(book, sheet.release.changed, page.today)),
         coming=tuple(_build_coming(book, column) for column in list_coming(book, page.today)),
         gone=_tell_gone(book),
         has_exam=any(one.column.strand is Strand.SCHOOL_EXAM for one in book.columns),
     )
+
+
+def _draw_part(name: str, **shown: object) -> Markup:
+    template = get_backend().get_template(f"gradebook/parts/{name}.html").template
+    return Markup(template.render(shown))  # noqa: S704 - a template drew it
 
 
 def _tell_gone(book: Gradebook) -> str:

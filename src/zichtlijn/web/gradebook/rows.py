@@ -51,8 +51,8 @@ class Sheet:
 
     @cached_property
     def tests(self) -> Mapping[UUID, CellStanding]:
-        """Each test as most of its cells stand."""
-        return {one.uuid: _find_test_standing(self.book, one, self.release, self.now) for one in self.book.columns}
+        """Each test as most of its cells stand; worked out when it is asked for."""
+        return _TestStandings(self)
 
     @cached_property
     def has_exam(self) -> bool:
@@ -62,6 +62,20 @@ class Sheet:
     def slugs(self) -> Mapping[UUID, str]:
         """What names each test in the names of its cells."""
         return {one.uuid: slugify(one.title) or str(one.uuid) for one in self.book.columns}
+
+
+class _TestStandings(dict[UUID, CellStanding]):
+    """Keeps what was asked for: a page in which one row changed asks for a test or two, a whole one for all."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__()
+        self._sheet = sheet
+
+    def __missing__(self, test: UUID) -> CellStanding:
+        sheet = self._sheet
+        column = next(one for one in sheet.book.columns if one.uuid == test)
+        self[test] = _find_test_standing(sheet.book, column, sheet.release, sheet.now)
+        return self[test]
 
 
 def make_sheet(book: Gradebook, release: ClassRelease, edited: UUID | None, now: datetime) -> Sheet:

@@ -205,6 +205,7 @@ class BookScreen:
     about: str
     heads: tuple[HeadView, ...]
     has_pupils: bool
+    drawn_heads: Markup
     drawn_rows: Markup
     rows: tuple[RowView, ...]
     """Rows of this answer alone: with what went wrong, or the only ones asked for."""
