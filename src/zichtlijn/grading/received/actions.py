@@ -5,12 +5,10 @@ back at once. Where the teacher gave a result another value than the tool did, t
 now: the teacher is asked.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-import msgspec
 from django.db import transaction
 from django.db.models import F
 
@@ -21,7 +19,7 @@ from zichtlijn.grading.gradebook.facts import read_value
 from zichtlijn.grading.gradebook.models import ResultVersion
 from zichtlijn.grading.received.models import ReceivedResult
 from zichtlijn.grading.received.proposing import propose_grade
-from zichtlijn.learning.progress.received import SentTest, list_received_by_record
+from zichtlijn.learning.progress.received import SentTests, list_received_by_record
 from zichtlijn.tenancy.prepared import prepared_cursor
 
 _RECEIVE: Final = """
@@ -37,10 +35,10 @@ _RECEIVE: Final = """
 """
 
 
-def receive(tests: Sequence[SentTest], *, now: datetime) -> None:
+def receive(tests: SentTests, *, now: datetime) -> None:
     """Know these test results; one known before is marked as changed. In the caller's transaction; one statement."""
     with prepared_cursor() as cursor:
-        cursor.execute(_RECEIVE, [now, msgspec.json.encode(tests).decode()], prepare=True)
+        cursor.execute(_RECEIVE, [now, tests], prepare=True)
 
 
 def follow_changes(*, now: datetime) -> int:

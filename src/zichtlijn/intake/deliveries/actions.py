@@ -22,7 +22,7 @@ from zichtlijn.intake.deliveries.rejecting import keep_rejections
 from zichtlijn.intake.deliveries.resolving import resolve_pupils, resolve_tool_goals
 from zichtlijn.intake.sources.facts import SourceFacts
 from zichtlijn.learning.progress.actions import Arrival, store_batch
-from zichtlijn.learning.progress.received import list_sent_tests
+from zichtlijn.learning.progress.received import read_sent_tests
 from zichtlijn.tenancy.prepared import pipelined, prepared_cursor
 
 TRIES = 4
@@ -127,7 +127,7 @@ def _store(source: SourceFacts, ready: dict[int, tuple[Record, UUID]], now: date
     outcomes = dict(zip(ready, store_batch(source.uuid, arrivals, now=now), strict=True))
     tests = [ready[index][0].external_id for index in ready if _is_news(ready[index][0], outcomes[index])]
     if tests:
-        receive(list_sent_tests(source.uuid, tests), now=now)
+        receive(read_sent_tests(source.uuid, tests), now=now)
     return outcomes
 
 

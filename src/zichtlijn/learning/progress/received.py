@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, NewType
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -12,26 +12,17 @@ from zichtlijn.core.progress.record import Completion, RecordKind, RecordState
 from zichtlijn.learning.progress.models import PracticeRecord
 from zichtlijn.tenancy.prepared import prepared_cursor
 
+SentTests = NewType("SentTests", str)
+"""That a tool sent test results, and of what; not what came out of them. A JSON list of lists, as the database wrote it
+and reads it again: record, pupil, subject, tool, title, local day, whether it is final, whether it was withdrawn."""
 _SENT: Final = """
-    SELECT record.uuid, record.pupil_id, goal.subject, goal.tool_id, record.exercise, record.occurred_on,
+    SELECT coalesce(json_agg(json_build_array(
+        record.uuid, record.pupil_id, goal.subject, goal.tool_id, record.exercise, record.occurred_on,
         record.completion <> 'busy', record.state = 'withdrawn'
+    ) ORDER BY record.uuid), '[]')::text
     FROM practice_record AS record JOIN tool_goal AS goal ON goal.uuid = record.tool_goal_id
     WHERE record.source_uuid = %s AND record.external_id = ANY(%s) AND record.kind = 'test'
-    ORDER BY record.uuid
 """
-
-
-class SentTest(NamedTuple):
-    """That a tool sent a test result, and of what; not what came out of it."""
-
-    record_uuid: UUID
-    pupil_uuid: UUID
-    subject: str
-    tool_uuid: UUID
-    title: str
-    occurred_on: date
-    is_final: bool
-    is_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +38,12 @@ class ReceivedTest:
     occurred_on: date
 
 
-def list_sent_tests(source_uuid: UUID, external_ids: Sequence[str]) -> list[SentTest]:
+def read_sent_tests(source_uuid: UUID, external_ids: Sequence[str]) -> SentTests:
     """The test results a source sent under these ids, as they are now, by record. One prepared statement."""
     with prepared_cursor() as cursor:
         cursor.execute(_SENT, [source_uuid, list(external_ids)], prepare=True)
-        return [SentTest(*row) for row in cursor.fetchall()]
+        row = cursor.fetchone()
+    return SentTests(row[0] if row else "[]")
 
 
 def list_received_by_record(records: Collection[UUID]) -> dict[UUID, ReceivedTest]:
