@@ -30,8 +30,10 @@ def test_r35_a_fault_is_written_without_the_row_it_is_about(cast: Cast) -> None:
     with pytest.raises(IntegrityError) as caught:
         break_a_result(cast)
     told = (caught.type, caught.value, caught.tb)
-    assert "97.30" in logging.Formatter().formatException(told)
-    written = WithoutRows().formatException(told)
+    record = logging.LogRecord("zichtlijn", logging.ERROR, __file__, 1, "page broke", None, told)
+    assert "97.30" in logging.Formatter().format(record)
+    written = WithoutRows().format(record)
+    assert written.startswith("page broke")
     assert "result_number_is_a_grade" in written
     assert "The above exception" in written
     assert "test_request_log.py" in written

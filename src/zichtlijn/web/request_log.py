@@ -29,8 +29,8 @@ class WithoutAddress(logging.Filter):
 class WithoutRows(logging.Formatter):
     """Writes a fault without the rows that a database quotes."""
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802 - the name that logging calls
-        return leave_out_rows(super().formatException(ei))
+    def format(self, record: logging.LogRecord) -> str:
+        return leave_out_rows(super().format(record))
 
 
 def write_without_rows(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

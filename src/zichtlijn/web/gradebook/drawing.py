@@ -58,19 +58,19 @@ def draw_book(sheet: Sheet, edited: BookColumn | None, today: date) -> DrawnBook
     book, release = sheet.book, sheet.release
     soon = (*release.list_foreseen(sheet.now), *release.list_closings(sheet.now, CUT_OFF))
     said = (book.said, book.pupils, release.said, soon, sheet.writers)
-    return _draw(_Page((said, today, edited.uuid if edited else None, get_language()), sheet, edited, today))
+    return _draw_page(_Page((said, today, edited.uuid if edited else None, get_language()), sheet, edited, today))
 
 
 @remembered(_REMEMBERED)
-def _draw(page: _Page) -> DrawnBook:
+def _draw_page(page: _Page) -> DrawnBook:
     sheet, edited, book = page.sheet, page.edited, page.sheet.book
     edited_uuid: UUID | None = edited.uuid if edited else None
     rows = [build_row(sheet, pupil, edited, {}) for pupil in book.pupils]
     heads = tuple(build_head(sheet, column, edited_uuid) for column in book.columns)
     return DrawnBook(
         tests=heads,
-        heads=_draw_part("heads", heads=heads),
-        rows=_draw_part("drawn", rows=rows, edited=edited),
+        heads=_draw("heads", heads),
+        rows=_draw("rows", rows, edited),
         waiting=tuple(list_waiting(book, sheet.release.changed, page.today)),
         coming=tuple(_build_coming(book, column) for column in list_coming(book, page.today)),
         gone=_tell_gone(book),
@@ -78,9 +78,11 @@ def _draw(page: _Page) -> DrawnBook:
     )
 
 
-def _draw_part(name: str, **shown: object) -> Markup:
-    template = get_backend().get_template(f"gradebook/parts/{name}.html").template
-    return Markup(template.render(shown))  # noqa: S704 - a template drew it
+def _draw(part: str, *shown: object) -> Markup:
+    """A macro of the template that draws the grid; escaped by the template, like every page."""
+    macros = get_backend().get_template("gradebook/parts/drawn.html").template.module
+    drawn: Markup = getattr(macros, part)(*shown)
+    return drawn
 
 
 def _tell_gone(book: Gradebook) -> str:

@@ -8,7 +8,8 @@ from typing import Any, Final
 from django import forms
 from django.forms.renderers import BaseRenderer
 from django.utils.datastructures import MultiValueDict
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 _CLOCK: Final = re.compile(r"^([01]?\d|2[0-3])(?:[.:u]([0-5]\d)?)?(?: ?uur)?$")
@@ -68,9 +69,7 @@ class DaysInput(forms.Widget):
             )
             for index, text in enumerate([*(value or ()), ""])
         ]
-        return mark_safe(  # noqa: S308 - each piece is escaped by the widget that drew it
-            "".join(drawn)
-        )
+        return format_html_join("", "{}", ((one,) for one in drawn))
 
 
 class DaysField(forms.Field):
