@@ -9,7 +9,13 @@ from zichtlijn.grading.gradebook.models import (
     ResultVersion,
 )
 from zichtlijn.grading.received.models import ReceivedResult
-from zichtlijn.grading.release.models import ReleaseArrangement, ReleasePlacing, ReleasePlan, ReleasePolicy
+from zichtlijn.grading.release.models import (
+    PlanningRound,
+    ReleaseArrangement,
+    ReleasePlacing,
+    ReleasePlan,
+    ReleasePolicy,
+)
 from zichtlijn.grading.release.replaying_models import EntryTimesImport, ImportedEntry
 from zichtlijn.grading.release.school_models import (
     AdministrationCheck,
@@ -38,6 +44,7 @@ __all__ = [
     "GradingTerms",
     "ImportedEntry",
     "OwnReport",
+    "PlanningRound",
     "PolicyInWriting",
     "ReceivedResult",
     "Reflection",

@@ -38,6 +38,8 @@ class GradebookColumn(models.Model):
     group = models.ForeignKey("people.Group", on_delete=models.CASCADE, related_name="+", db_index=False)
     subject = models.CharField(max_length=32)
     made_at = models.DateTimeField()
+    edition = models.UUIDField(null=True)
+    """Drawn anew with everything written in its cells or planned for them: what was read of the same one stands."""
 
     class Meta:
         db_table = "gradebook_column"

@@ -1,6 +1,7 @@
 """Reading gradebooks. Whether the viewer may see one is decided by access; the page costs the same for any class."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -16,6 +17,7 @@ from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.core.release.cells import Gate
 from zichtlijn.grading.gradebook.access import GradebookPlace
 from zichtlijn.grading.gradebook.book import BookCell, BookColumn, Gradebook
+from zichtlijn.grading.gradebook.editions import Edition, name_known, read_editions
 from zichtlijn.grading.gradebook.facts import make_value, tell_column
 from zichtlijn.grading.gradebook.statements import BOOK, BOOK_OF_PUPIL
 from zichtlijn.grading.terms.facts import DEFAULT_TERMS, NamedPeriod, SubjectExamDate, SubjectReports, Terms
@@ -48,9 +50,30 @@ class _GateRow(msgspec.Struct):
 
 _cells: Final = msgspec.json.Decoder(list[_CellRow])
 _gates: Final = msgspec.json.Decoder(list[_GateRow])
-_Shelf: TypeAlias = list[tuple[bytes, bytes]]
-"""At most one thing: a digest of what cells point at, and the cells."""
 _Gates = Mapping[tuple[UUID, UUID | None], _GateRow]
+_Cells = Mapping[CellKey, BookCell]
+
+
+class _KnownTest(NamedTuple):
+    """The cells of a test as they were last told, and what was made of them with the gates of then."""
+
+    edition: Edition
+    rows: tuple[_CellRow, ...]
+    gates: bytes
+    cells: _Cells
+
+
+class _KnownBook(NamedTuple):
+    """Every test as it stands, and all their cells together; `editions` and `gates` name them."""
+
+    editions: bytes = b""
+    gates: bytes = b""
+    tests: Mapping[UUID, _KnownTest] = {}
+    cells: _Cells = {}
+
+
+_Shelf: TypeAlias = list[_KnownBook]
+"""At most one thing, and never changed: another takes its place."""
 
 
 def read_gradebook(place: GradebookPlace, on: date) -> Gradebook:
@@ -66,21 +89,39 @@ def read_gradebook_of_pupil(place: GradebookPlace, pupil: PupilRow) -> Gradebook
 
 @remembered(_REMEMBERED)
 def _get_shelf(_group: UUID, _subject: str) -> _Shelf:
-    """Where the cells of a gradebook are kept as they were last told."""
+    """Where the tests of a gradebook are kept as they were last told."""
     return []
 
 
 def _make_book(
     place: GradebookPlace, pupils: tuple[PupilRow, ...], statement: str, also: Mapping[str, UUID], shelf: _Shelf
 ) -> Gradebook:
-    known, cells = shelf[0] if shelf else (b"", b"")
+    known = shelf[0] if shelf else _KnownBook()
     given = {"group": place.group_uuid, "subject": place.subject, "location": place.group.location_uuid, **also}
-    terms, columns, gates, said, told = ask(statement, {**given, "known": known.decode()})
-    if said != known:
-        cells = told
-        shelf[:] = [(said, cells)]
-    read = (_read_terms(terms), _read_columns(columns, gates), pupils, _read_cells(cells, gates))
-    return Gradebook(place, *read, said=(place, terms, columns, gates, said))
+    stands = name_known({test: one.edition for test, one in known.tests.items()})
+    terms, columns, gates, editions, told = ask(statement, {**given, **stands})
+    if (editions, gates) != (known.editions, known.gates):
+        known = _bring_up_to_date(known, editions, gates, told)
+        shelf[:] = [known]
+    read = (_read_terms(terms), _read_columns(columns, gates), pupils, known.cells)
+    return Gradebook(place, *read, said=(place, terms, columns, gates, editions))
+
+
+def _bring_up_to_date(known: _KnownBook, editions: bytes, gates: bytes, told: bytes) -> _KnownBook:
+    """Every test of the gradebook: as it was known where it stands, else as it was told now."""
+    rows: dict[UUID, list[_CellRow]] = defaultdict(list)
+    for row in _cells.decode(told) if told else ():
+        rows[row.column].append(row)
+    wanted = read_editions(editions).items()
+    tests = {test: _renew(known.tests.get(test), edition, rows[test], gates) for test, edition in wanted}
+    cells = {key: cell for one in tests.values() for key, cell in one.cells.items()}
+    return _KnownBook(editions, gates, tests, cells)
+
+
+def _renew(known: _KnownTest | None, edition: Edition, rows: Sequence[_CellRow], gates: bytes) -> _KnownTest:
+    if known is None or known.edition != edition:
+        return _KnownTest(edition, tuple(rows), gates, _read_cells(rows, gates))
+    return known if known.gates == gates else known._replace(gates=gates, cells=_read_cells(known.rows, gates))
 
 
 @remembered(_REMEMBERED)
@@ -133,10 +174,8 @@ def _read_gates(answer: bytes) -> _Gates:
     return {(one.column, one.pupil): one for one in _gates.decode(answer)} if answer else {}
 
 
-@remembered(_REMEMBERED)
-def _read_cells(cells: bytes, gates: bytes) -> Mapping[CellKey, BookCell]:
+def _read_cells(rows: Iterable[_CellRow], gates: bytes) -> _Cells:
     held = _read_gates(gates)
-    rows = _cells.decode(cells) if cells else []
     return {CellKey(row.pupil, row.column): _read_cell(row, held.get((row.column, row.pupil))) for row in rows}
 
 

@@ -1,10 +1,12 @@
 """The statement that reads a gradebook: terms, tests with their gates, and cells, in one answer of JSON.
 
 A version is the last one of its kind; what was removed is left out. Cells come as short lists, because there are
-hundreds, and only when they differ from what the asker knows (`known`): what a cell points at is never changed.
+hundreds, and only of tests that do not stand as the asker knows them.
 """
 
 from typing import Final
+
+from zichtlijn.grading.gradebook.editions import EDITIONS, TESTS
 
 _TERMS: Final = """(
     SELECT json_build_object(
@@ -53,20 +55,12 @@ _CELLS: Final = """(
     SELECT json_agg(json_build_array(
         column_id, pupil_id, current, kind, number::text, word, writer, feedback <> '', entered_at, record_uuid
     ))
-    FROM cells JOIN result_version ON result_version.uuid = current
-)"""
-_START: Final = """
-    WITH wanted AS (
-        SELECT uuid, made_at FROM gradebook_column WHERE group_id = %(group)s AND subject = %(subject)s
-    ), cells AS (
-        SELECT uuid, column_id, pupil_id, current FROM gradebook_cell WHERE column_id IN (SELECT uuid FROM wanted)
+    FROM wanted JOIN gradebook_cell AS cell ON cell.column_id = wanted.uuid
+    JOIN result_version ON result_version.uuid = current
+    WHERE NOT stands
 """
-_DIGEST: Final = """
-    ), digest AS (
-        SELECT md5(coalesce(string_agg(concat(uuid, current), '' ORDER BY uuid), '')) AS said FROM cells
-    )
-"""
-_CELLS_WHEN_NEWS: Final = " ".join(("CASE WHEN said <> %(known)s THEN", _CELLS, "END"))
-_END: Final = " ".join(("SELECT", ", ".join((_TERMS, _COLUMNS, _GATES, "said", _CELLS_WHEN_NEWS)), "FROM digest"))
-BOOK: Final = " ".join((_START, _DIGEST, _END))
-BOOK_OF_PUPIL: Final = " ".join((_START, "AND pupil_id = %(pupil)s", _DIGEST, _END))
+_OF_PUPIL: Final = "AND cell.pupil_id = %(pupil)s"
+_TOLD: Final = ", ".join((_TERMS, _COLUMNS, _GATES, EDITIONS, _CELLS))
+_START: Final = " ".join(("WITH wanted AS MATERIALIZED (", TESTS, ") SELECT", _TOLD))
+BOOK: Final = " ".join((_START, ")"))
+BOOK_OF_PUPIL: Final = " ".join((_START, _OF_PUPIL, ")"))

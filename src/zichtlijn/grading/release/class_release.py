@@ -24,12 +24,13 @@ from zichtlijn.core.release.placing import Placing
 from zichtlijn.grading.gradebook.access import GradebookPlace
 from zichtlijn.grading.gradebook.audience import AudienceView, Counting
 from zichtlijn.grading.gradebook.book import Gradebook
+from zichtlijn.grading.gradebook.editions import name_known
 from zichtlijn.grading.release.class_counting import read_counting
 from zichtlijn.grading.release.class_statement import CLASS_RELEASE
 from zichtlijn.grading.release.facts import read_history, read_placing
 from zichtlijn.grading.release.models import ReleaseArrangement, ReleasePlacing, ReleasePolicy
 from zichtlijn.grading.release.placings import list_roster_placings
-from zichtlijn.grading.release.standings import PlannedBook, read_planned
+from zichtlijn.grading.release.standings import NOTHING_PLANNED, PlannedBook
 from zichtlijn.people.schools.queries import list_locations
 from zichtlijn.tenancy.prepared import ask
 from zichtlijn.tenancy.remembering import remembered
@@ -75,25 +76,24 @@ def read_class_release(book: Gradebook, *, now: datetime) -> ClassRelease:
     """
     place, pupils = book.place, [pupil.uuid for pupil in book.pupils]
     shelf = _get_shelf(place.group_uuid, place.subject)
-    known = shelf[0] if shelf else None
+    known = shelf[0] if shelf else NOTHING_PLANNED
     given = {
         "group": place.group_uuid,
         "subject": place.subject,
-        "pupils": list(pupils),
+        "pupils": pupils,
         "location": place.group.location_uuid,
+        "round": known.round,
+        **name_known(known.editions),
     }
-    answer = ask(CLASS_RELEASE, {**given, "pupils": pupils, "known": known.said if known else ""})
-    said, rows, policies, placings, arrangements, received, changed, columns, terms = answer
-    if known is None or known.said != said.decode():
-        known = read_planned(said.decode(), rows)
-        shelf[:] = [known]
-    placed = _place(_read_placings(placings, arrangements), pupils) if policies else {}
-    calendars = _read_calendars(policies, _list_zones(place, placed.values()))
-    found = {pupil: calendars.get_calendar(placed.get(pupil, _NOWHERE)) for pupil in pupils}
+    answer = ask(CLASS_RELEASE, given)
+    planned = known.bring_up_to_date(*answer[:3])
+    shelf[:] = [planned]
+    policies, placings, arrangements, received, changed, columns, terms = answer[3:]
+    calendars = _find_calendars(place, tuple(pupils), (policies, placings, arrangements))
     return ClassRelease(
-        view=replace(known.look(now), counting=_list_counting(found, (columns, terms), now)),
-        calendars=found,
-        said=(known.said, known.count_passed(now), *answer[2:]),
+        view=replace(planned.look(now), counting=_list_counting(calendars, (columns, terms), now)),
+        calendars=calendars,
+        said=(*answer[:2], planned.count_passed(now), *answer[3:]),
         received=_read_received(received),
         changed=_read_changed(changed),
     )
@@ -105,17 +105,38 @@ def _get_shelf(_group: UUID, _subject: str) -> list[PlannedBook]:
     return []
 
 
-def _place(known: Mapping[UUID, Placing], pupils: Collection[UUID]) -> Mapping[UUID, Placing]:
-    """Who was never placed for the release stands where the roster has them: so the first result will be planned."""
-    newcomers = [pupil for pupil in pupils if pupil not in known]
-    return {**known, **list_roster_placings(newcomers)} if newcomers else known
+def _find_calendars(
+    place: GradebookPlace, pupils: tuple[UUID, ...], told: tuple[bytes, bytes, bytes]
+) -> Mapping[UUID, Calendar]:
+    """The moments of each pupil; asks for time zones only when there is a second location, and for newcomers.
+
+    Who was never placed for the release stands where the roster has them: so the first result will be planned.
+    """
+    policies, placings, arrangements = told
+    known = _read_placings(placings, arrangements)
+    newcomers = [pupil for pupil in pupils if pupil not in known] if policies else []
+    if not newcomers:
+        zones = _list_zones(place, _read_locations(placings) if policies else frozenset())
+        return _assign_calendars(policies, zones, placings, arrangements, pupils)
+    placed = {**known, **list_roster_placings(newcomers)}
+    locations = {one.place.location for placing in placed.values() for one in placing.placements}
+    calendars = _read_calendars(policies, _list_zones(place, locations))
+    return {pupil: calendars.get_calendar(placed[pupil]) for pupil in pupils}
 
 
-def _list_zones(place: GradebookPlace, placed: Collection[Placing]) -> tuple[tuple[UUID, str], ...]:
-    """The time zone of every location these pupils stand at; asked for only when there is a second one."""
+def _list_zones(place: GradebookPlace, locations: Collection[UUID]) -> tuple[tuple[UUID, str], ...]:
+    """The time zone of every location these pupils stand at."""
     own = (place.group.location_uuid, place.group.time_zone)
-    others = {one.place.location for placing in placed for one in placing.placements} - {own[0]}
+    others = set(locations) - {own[0]}
     return (own, *((one.uuid, one.time_zone) for one in list_locations() if one.uuid in others)) if others else (own,)
+
+
+@remembered(_ANSWERS_REMEMBERED)
+def _assign_calendars(
+    policies: bytes, zones: tuple[tuple[UUID, str], ...], placings: bytes, arrangements: bytes, pupils: tuple[UUID, ...]
+) -> Mapping[UUID, Calendar]:
+    calendars, known = _read_calendars(policies, zones), _read_placings(placings, arrangements) if policies else {}
+    return {pupil: calendars.get_calendar(known.get(pupil, _NOWHERE)) for pupil in pupils}
 
 
 @remembered(_ANSWERS_REMEMBERED)
@@ -133,7 +154,14 @@ def _list_counting(
 ) -> dict[UUID, Counting]:
     """How the averages of each pupil come about for that pupil, as of the last moment that passed."""
     cuts = {calendar: find_pupil_cut(calendar, now).written_before for calendar in set(calendars.values())}
-    return {pupil: read_counting(*told, cuts[calendar]) for pupil, calendar in calendars.items()}
+    counting = {calendar: read_counting(*told, before) for calendar, before in cuts.items()}
+    return {pupil: counting[calendar] for pupil, calendar in calendars.items()}
+
+
+@remembered(_ANSWERS_REMEMBERED)
+def _read_locations(placings: bytes) -> frozenset[UUID]:
+    """Where pupils stand, or stood."""
+    return frozenset(UUID(row["location_id"]) for row in _decode(placings))
 
 
 @remembered(_ANSWERS_REMEMBERED)

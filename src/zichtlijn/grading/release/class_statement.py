@@ -1,39 +1,34 @@
 """The statement that reads all about the release of one gradebook: its plans in force, and what decides new ones.
 
-What is planned is told only when it differs from what the asker knows already (`said`): plannings are never changed,
-so the last planning of every cell names all of it. Cells and versions come as short lists: there are hundreds.
+What is planned is told only of tests that do not stand as the asker knows them: a plan made in a round of plannings has
+no edition to tell it, so after a round (`round`) all of it is told. Cells and versions come as short lists: there are
+hundreds.
 """
 
 from typing import Final
 
-CLASS_RELEASE: Final = """
-    WITH last AS MATERIALIZED (
-        SELECT cell.uuid, cell.column_id, cell.pupil_id, cell.current, plan.turn, plan.said
-        FROM gradebook_column AS gradebook
-        JOIN gradebook_cell AS cell ON cell.column_id = gradebook.uuid
-        CROSS JOIN LATERAL (
-            SELECT turn, said FROM release_plan
-            WHERE release_plan.pupil_id = cell.pupil_id AND release_plan.cell_id = cell.uuid
-            ORDER BY turn DESC LIMIT 1
-        ) AS plan
-        WHERE gradebook.group_id = %(group)s AND gradebook.subject = %(subject)s
-    ), digest AS (
-        SELECT md5(coalesce(string_agg(concat(uuid, turn, ' ', said, current), '' ORDER BY uuid), '')) AS said
-        FROM last
-    )
-    SELECT digest.said,
-        CASE WHEN digest.said <> %(known)s THEN (
-            SELECT json_agg(json_build_array(
-                last.column_id, last.pupil_id, last.current,
-                plan.entry, plan.viewer, plan.road, plan.content, plan.reason,
-                plan.visible_from, plan.number_from, plan.visible_until, plan.ended_by,
-                version.kind, version.number::text, version.word, version.writer
-            ) ORDER BY last.uuid, plan.line)
-            FROM last
-            JOIN release_plan AS plan
-                ON plan.pupil_id = last.pupil_id AND plan.cell_id = last.uuid AND plan.turn = last.turn
-            LEFT JOIN result_version AS version ON version.uuid = plan.entry
-        ) END,
+from zichtlijn.grading.gradebook.editions import EDITIONS, TESTS
+
+_ROUND: Final = "SELECT concat(count(*), ' ', max(uuid::text)) AS said FROM planning_round"
+_PLANNED: Final = """(
+    SELECT json_agg(json_build_array(
+        cell.column_id, cell.pupil_id, cell.current,
+        plan.entry, plan.viewer, plan.road, plan.content, plan.reason,
+        plan.visible_from, plan.number_from, plan.visible_until, plan.ended_by,
+        version.kind, version.number::text, version.word, version.writer
+    ) ORDER BY cell.column_id, cell.uuid, plan.line)
+    FROM wanted JOIN gradebook_cell AS cell ON cell.column_id = wanted.uuid
+    CROSS JOIN LATERAL (
+        SELECT turn FROM release_plan
+        WHERE release_plan.pupil_id = cell.pupil_id AND release_plan.cell_id = cell.uuid
+        ORDER BY turn DESC LIMIT 1
+    ) AS last
+    JOIN release_plan AS plan
+        ON plan.pupil_id = cell.pupil_id AND plan.cell_id = cell.uuid AND plan.turn = last.turn
+    LEFT JOIN result_version AS version ON version.uuid = plan.entry
+    WHERE NOT (stands AND round.said = %(round)s)
+)"""
+_BESIDES: Final = """
         (
             SELECT json_agg(release_policy ORDER BY location_id, number) FROM release_policy
         ),
@@ -90,5 +85,7 @@ CLASS_RELEASE: Final = """
             ) ORDER BY set_at)
             FROM grading_terms WHERE location_id = %(location)s
         )
-    FROM digest
+    FROM round
 """
+_START: Final = " ".join(("WITH wanted AS MATERIALIZED (", TESTS, "), round AS MATERIALIZED (", _ROUND, ") SELECT"))
+CLASS_RELEASE: Final = " ".join((_START, "round.said,", EDITIONS, ",", _PLANNED, ",", _BESIDES))

@@ -10,6 +10,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from uuid_utils.compat import uuid7
 
 from zichtlijn.core.release.reasons import Reason
 from zichtlijn.core.release.rows import Content, Road
@@ -129,3 +130,20 @@ class ReleasePlan(models.Model):
                 condition=Q(viewer=F("pupil"), visible_from__isnull=False),
             ),
         ]
+
+
+class PlanningRound(models.Model):
+    """That pupils, or all who wait at a location, were planned again at once: while nothing is added, what was read of
+    the plans of a test stands for its edition.
+
+    Says nothing of whom or what. Rows are only ever added, so that a round never waits for who enters results.
+    """
+
+    is_written_once = True
+    is_behind_fence = True
+
+    uuid = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    planned_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "planning_round"

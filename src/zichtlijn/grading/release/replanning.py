@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from zichtlijn.core.release.planning import Planner
+from zichtlijn.grading.gradebook.editions import renew_editions
 from zichtlijn.grading.release.calendars import load_calendars
 from zichtlijn.grading.release.loading import (
     ChosenCells,
@@ -20,14 +21,11 @@ from zichtlijn.grading.release.loading import (
     load_pupils,
     load_waiting,
 )
+from zichtlijn.grading.release.models import PlanningRound
 from zichtlijn.grading.release.placings import place_newcomers
 from zichtlijn.grading.release.plannings import add_plannings
 from zichtlijn.people.days import get_local_day
 
-_HOLD_TESTS: Final = """
-    SELECT uuid FROM gradebook_column WHERE uuid IN (SELECT column_id FROM gradebook_cell WHERE uuid = ANY(%s))
-    ORDER BY uuid FOR SHARE
-"""
 _SHARE_POLICIES: Final = "SELECT pg_advisory_xact_lock_shared(hashtextextended(current_schema(), 0))"
 _HOLD_POLICIES: Final = "SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 0))"
 
@@ -35,8 +33,8 @@ _HOLD_POLICIES: Final = "SELECT pg_advisory_xact_lock(hashtextextended(current_s
 @transaction.atomic
 def replan_cells(cells: Collection[UUID], *, now: datetime) -> int:
     """Plan these cells from everything written down. How many got a plan that says something new."""
+    renew_editions(cells)
     with connection.cursor() as cursor:
-        cursor.execute(_HOLD_TESTS, [list(cells)])
         cursor.execute(_SHARE_POLICIES)
     return plan_anew(cells, now=now)
 
@@ -54,11 +52,13 @@ def plan_anew(cells: Collection[UUID], *, now: datetime) -> int:
 
 def plan_pupils(pupils: Collection[UUID], *, now: datetime) -> int:
     """Plan all cells of these pupils, without taking locks. How many got a plan that says something new."""
+    PlanningRound.objects.create(planned_at=now)
     return _plan(load_cells_of(pupils), now)
 
 
 def plan_waiting(location: UUID, *, now: datetime) -> int:
     """Plan the cells of which something is still to come at a location, without taking locks. How many moved."""
+    PlanningRound.objects.create(planned_at=now)
     return _plan(load_waiting(location, now), now)
 
 

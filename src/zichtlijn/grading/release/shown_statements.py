@@ -50,7 +50,7 @@ _FROM_NEW: Final = """
     FROM new_tests(
         %(pupil)s, %(now)s::timestamptz, %(written_before)s::timestamptz, %(since)s::timestamptz
     ) AS shown
-    JOIN pupil_group ON pupil_group.uuid = shown.lesson_group
+    CROSS JOIN LATERAL (SELECT * FROM pupil_group WHERE uuid = shown.lesson_group LIMIT 1) AS lesson_group
 """
 SHOWN: Final = " ".join(("SELECT (", _LINES, _FROM_SHOWN, "),", _TERMS))
 NEW: Final = " ".join((_LINES, _FROM_NEW))

@@ -17,7 +17,9 @@ from markupsafe import Markup
 from zichtlijn.core.gradebook.columns import Strand
 from zichtlijn.core.release.moments import CUT_OFF
 from zichtlijn.grading.gradebook.book import BookColumn, Gradebook
+from zichtlijn.people.days import get_local_day
 from zichtlijn.tenancy.remembering import remembered
+from zichtlijn.web.gradebook.moments import CLOSE
 from zichtlijn.web.gradebook.rows import Sheet, build_head, build_row, list_coming
 from zichtlijn.web.gradebook.screens import ComingTest, HeadView, WaitingLine
 from zichtlijn.web.gradebook.waiting import list_waiting
@@ -40,9 +42,6 @@ class DrawnBook:
     has_exam: bool
 
 
-NOTHING_DRAWN: Final = DrawnBook((), Markup(), Markup(), (), (), "", has_exam=False)
-
-
 @dataclass(frozen=True, slots=True)
 class _Page:
     """`key` names everything that is drawn; the rest is what it is drawn from."""
@@ -53,12 +52,24 @@ class _Page:
     today: date = field(compare=False)
 
 
-def draw_book(sheet: Sheet, edited: BookColumn | None, today: date) -> DrawnBook:
-    """The gradebook as it is today, in the language of this request."""
-    book, release = sheet.book, sheet.release
-    soon = (*release.list_foreseen(sheet.now), *release.list_closings(sheet.now, CUT_OFF))
+def name_drawn(sheet: Sheet, edited: UUID | None) -> Hashable:
+    """Names all that the page of a gradebook says at an instant in the language of this request: while it is the same,
+    what was drawn may be shown again.
+    """
+    book, release, now = sheet.book, sheet.release, sheet.now
+    soon = (*release.list_foreseen(now), *release.list_closings(now, CLOSE), *release.list_closings(now, CUT_OFF))
     said = (book.said, book.pupils, release.said, soon, sheet.writers)
-    return _draw_page(_Page((said, today, edited.uuid if edited else None, get_language()), sheet, edited, today))
+    return (said, _find_today(sheet), edited, get_language())
+
+
+def draw_book(sheet: Sheet, edited: BookColumn | None) -> DrawnBook:
+    """The gradebook as it is today, in the language of this request."""
+    key = name_drawn(sheet, edited.uuid if edited else None)
+    return _draw_page(_Page(key, sheet, edited, _find_today(sheet)))
+
+
+def _find_today(sheet: Sheet) -> date:
+    return get_local_day(sheet.now, sheet.book.place.group.time_zone)
 
 
 @remembered(_REMEMBERED)
@@ -69,8 +80,8 @@ def _draw_page(page: _Page) -> DrawnBook:
     heads = tuple(build_head(sheet, column, edited_uuid) for column in book.columns)
     return DrawnBook(
         tests=heads,
-        heads=_draw("heads", heads),
-        rows=_draw("rows", rows, edited),
+        heads=draw("heads", heads),
+        rows=draw("rows", rows, edited),
         waiting=tuple(list_waiting(book, sheet.release.changed, page.today)),
         coming=tuple(_build_coming(book, column) for column in list_coming(book, page.today)),
         gone=_tell_gone(book),
@@ -78,8 +89,8 @@ def _draw_page(page: _Page) -> DrawnBook:
     )
 
 
-def _draw(part: str, *shown: object) -> Markup:
-    """A macro of the template that draws the grid; escaped by the template, like every page."""
+def draw(part: str, *shown: object) -> Markup:
+    """A macro of the template of what is drawn apart; escaped by the template, like every page."""
     macros = get_backend().get_template("gradebook/parts/drawn.html").template.module
     drawn: Markup = getattr(macros, part)(*shown)
     return drawn

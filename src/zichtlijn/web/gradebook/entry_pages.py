@@ -16,9 +16,10 @@ from zichtlijn.grading.release.class_release import read_class_release
 from zichtlijn.web.chrome import Place as MenuPlace
 from zichtlijn.web.chrome import build_frame
 from zichtlijn.web.gate import get_now, get_today, signed_in
-from zichtlijn.web.gradebook.grid import CONFIRM_UNDO, BookState, build_book
+from zichtlijn.web.gradebook.grid import CONFIRM_UNDO, BookState, build_saved, open_sheet
 from zichtlijn.web.gradebook.opening import get_column, make_url, open_place
 from zichtlijn.web.gradebook.pages import UNDO_REACHES, list_books
+from zichtlijn.web.gradebook.paging import build_page
 from zichtlijn.web.gradebook.typed import enter_typed, list_named, read_uuid
 from zichtlijn.web.ui.rendering import render_page, wants_fragment
 
@@ -40,13 +41,13 @@ def save(request: HttpRequest, viewer: Viewer, ref: str, column: UUID) -> HttpRe
         saved_at=now if typed.saved else None,
         can_undo=typed.saved > 0,
         others=list_books(request, viewer),
-        only=list_named(request.POST) if wants_fragment(request) else None,
     )
-    frame = build_frame(request, viewer, MenuPlace.RESULTS)
-    screen = build_book(frame, read_gradebook(place, today), state, now)
+    frame, book = build_frame(request, viewer, MenuPlace.RESULTS), read_gradebook(place, today)
     if wants_fragment(request):
-        return render_page(request, "gradebook/saved.html", screen)
-    return render_page(request, "gradebook/gradebook.html", screen, status=400)
+        sheet, edited = open_sheet(book, column, now), get_column(book, column)
+        saved = build_saved(frame, sheet, edited, state, list_named(request.POST))
+        return render_page(request, "gradebook/saved.html", saved)
+    return render_page(request, "gradebook/gradebook.html", build_page(frame, book, state, now), status=400)
 
 
 @require_POST

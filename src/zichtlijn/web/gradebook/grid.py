@@ -1,6 +1,6 @@
 """Builds S10: the grid with one test in edit mode, and all about that test beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -17,9 +17,7 @@ from zichtlijn.core.release.cells import Gate
 from zichtlijn.core.release.foreseeing import foresee
 from zichtlijn.grading.gradebook.book import BookColumn, Gradebook
 from zichtlijn.grading.release.class_release import ClassRelease, read_class_release
-from zichtlijn.people.days import get_local_day
-from zichtlijn.people.rosters.queries import PupilRow
-from zichtlijn.web.gradebook.drawing import NOTHING_DRAWN, draw_book
+from zichtlijn.web.gradebook.drawing import draw_book
 from zichtlijn.web.gradebook.moments import CLOSE, SHOWN, tell_closing, tell_moments, tell_readers, tell_test_standing
 from zichtlijn.web.gradebook.opening import name_place
 from zichtlijn.web.gradebook.rows import Sheet, build_row, make_sheet
@@ -28,6 +26,7 @@ from zichtlijn.web.gradebook.screens import (
     EditedTest,
     GateChoice,
     Place,
+    SavedScreen,
     WordsPanel,
 )
 from zichtlijn.web.gradebook.typed import Problem
@@ -53,26 +52,33 @@ class BookState:
     saved_at: datetime | None = None
     can_undo: bool = False
     others: tuple[Place, ...] = ()
-    only: frozenset[UUID] | None = None
-    """Pupils whose rows are asked for; None is everybody."""
+
+    @property
+    def is_plain(self) -> bool:
+        """True when the page is the gradebook as it stands, and nothing was asked or done."""
+        return self == BookState(edited=self.edited, others=self.others)
 
 
-def build_book(frame: Frame, book: Gradebook, state: BookState, now: datetime) -> BookScreen:
-    """The whole page as it is at an instant. One query."""
-    release, place = read_class_release(book, now=now), name_place(book.place)
-    today, edited = get_local_day(now, book.place.group.time_zone), book.find_column(state.edited)
-    sheet = make_sheet(book, release, state.edited, now)
-    drawn = draw_book(sheet, edited, today) if state.only is None else NOTHING_DRAWN
+def open_sheet(book: Gradebook, edited: UUID | None, now: datetime) -> Sheet:
+    """The gradebook with its release at an instant. One query; one more where pupils write the reports."""
+    return make_sheet(book, read_class_release(book, now=now), edited, now)
+
+
+def build_book(sheet: Sheet, state: BookState) -> BookScreen:
+    """All that stands inside the frame. No query."""
+    book, release, now, place = sheet.book, sheet.release, sheet.now, name_place(sheet.book.place)
+    edited = book.find_column(state.edited)
+    drawn = draw_book(sheet, edited)
+    apart = book.pupils if state.problems else ()
     return BookScreen(
-        title=_("Cijfers %(name)s") % {"name": place.name},
-        frame=frame,
+        title=name_book(book),
         place=place,
         about=_tell_about(book),
         heads=drawn.tests,
         drawn_heads=drawn.heads,
         has_pupils=bool(book.pupils),
         drawn_rows=drawn.rows,
-        rows=tuple(build_row(sheet, pupil, edited, state.problems) for pupil in _list_apart(book, state)),
+        rows=tuple(build_row(sheet, pupil, edited, state.problems) for pupil in apart),
         edited=_build_edited(sheet, edited, state) if edited else None,
         words=_add_readers(state.words, sheet, edited),
         coming=drawn.coming,
@@ -89,6 +95,26 @@ def build_book(frame: Frame, book: Gradebook, state: BookState, now: datetime) -
     )
 
 
+def build_saved(
+    frame: Frame, sheet: Sheet, column: BookColumn, state: BookState, named: Collection[UUID]
+) -> SavedScreen:
+    """The rows of the pupils whose cells were saved, and where the test stands. No query."""
+    rows = (build_row(sheet, pupil, column, state.problems) for pupil in sheet.book.pupils if pupil.uuid in named)
+    return SavedScreen(
+        title=name_book(sheet.book),
+        frame=frame,
+        rows=tuple(rows),
+        edited=_build_edited(sheet, column, state),
+        saved=_tell_saved(state),
+        problems=_tell_problems(state.problems),
+    )
+
+
+def name_book(book: Gradebook) -> str:
+    """The title of the page."""
+    return _("Cijfers %(name)s") % {"name": name_place(book.place).name}
+
+
 def choose_edited(book: Gradebook, asked: str, today: date) -> UUID | None:
     """The test asked for, else the last one that was held, else the first; None without tests."""
     named = next((one for one in book.columns if str(one.uuid) == asked), None)
@@ -103,13 +129,6 @@ def judge(book: Gradebook, column: BookColumn) -> Completeness:
     keys = (CellKey(pupil, column.uuid) for pupil in pupils)
     values = {key: cell.value for key in keys if (cell := book.cells.get(key)) and cell.value is not None}
     return judge_completeness(column.column, pupils, values)
-
-
-def _list_apart(book: Gradebook, state: BookState) -> list[PupilRow]:
-    """Pupils whose rows are built for this answer alone: those asked for, or everybody where something went wrong."""
-    if state.only is not None:
-        return [pupil for pupil in book.pupils if pupil.uuid in state.only]
-    return list(book.pupils) if state.problems else []
 
 
 def _build_edited(sheet: Sheet, column: BookColumn, state: BookState) -> EditedTest:

@@ -1,5 +1,6 @@
 """The way to a gradebook for every page here: whose it is and its addresses."""
 
+from typing import Final
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -10,8 +11,11 @@ from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.grading.gradebook.access import GradebookPlace, get_gradebook_for
 from zichtlijn.grading.gradebook.book import BookColumn, Gradebook
 from zichtlijn.people.rosters.queries import PupilRow
+from zichtlijn.tenancy.remembering import remembered
 from zichtlijn.web.gate import find_seat, get_today
 from zichtlijn.web.gradebook.screens import Place
+
+_REMEMBERED: Final = 256
 
 
 def open_place(request: HttpRequest, viewer: Viewer, ref: str) -> GradebookPlace:
@@ -35,6 +39,7 @@ def get_pupil(book: Gradebook, pupil: UUID) -> PupilRow:
     return found
 
 
+@remembered(_REMEMBERED)
 def name_place(place: GradebookPlace) -> Place:
     """A gradebook by group and subject: `h3b.wi1 wiskunde`."""
     return Place(f"{place.group.name} {place.subject}", reverse("gradebook:gradebook", args=[place.ref]))

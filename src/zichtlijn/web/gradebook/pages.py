@@ -16,8 +16,9 @@ from zichtlijn.grading.gradebook.queries import read_gradebook
 from zichtlijn.web.chrome import Place as MenuPlace
 from zichtlijn.web.chrome import build_frame, has_people_to_manage
 from zichtlijn.web.gate import find_seat, get_now, get_today, signed_in
-from zichtlijn.web.gradebook.grid import BookState, build_book, choose_edited
+from zichtlijn.web.gradebook.grid import BookState, choose_edited
 from zichtlijn.web.gradebook.opening import name_place, open_place
+from zichtlijn.web.gradebook.paging import build_page
 from zichtlijn.web.gradebook.screens import BooksScreen, Place
 from zichtlijn.web.gradebook.words_panel import find_words
 from zichtlijn.web.ui.rendering import render_page
@@ -55,11 +56,8 @@ def show_gradebook(request: HttpRequest, viewer: Viewer, ref: str) -> HttpRespon
         can_undo="klaar" in request.GET,
         others=list_books(request, viewer),
     )
-    return render_page(
-        request,
-        "gradebook/gradebook.html",
-        build_book(build_frame(request, viewer, MenuPlace.RESULTS), book, state, get_now(request)),
-    )
+    screen = build_page(build_frame(request, viewer, MenuPlace.RESULTS), book, state, get_now(request))
+    return render_page(request, "gradebook/gradebook.html", screen)
 
 
 def list_books(request: HttpRequest, viewer: Viewer) -> tuple[Place, ...]:

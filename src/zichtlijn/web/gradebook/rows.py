@@ -1,6 +1,5 @@
 """Rows and heads of the grid: what stands in each cell, both averages, and the field of the test in edit mode."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -55,6 +54,11 @@ class Sheet:
         return _TestStandings(self)
 
     @cached_property
+    def pupils(self) -> frozenset[UUID]:
+        """Who is in the group."""
+        return frozenset(pupil.uuid for pupil in self.book.pupils)
+
+    @cached_property
     def has_exam(self) -> bool:
         return any(one.column.strand is Strand.SCHOOL_EXAM for one in self.book.columns)
 
@@ -74,7 +78,7 @@ class _TestStandings(dict[UUID, CellStanding]):
     def __missing__(self, test: UUID) -> CellStanding:
         sheet = self._sheet
         column = next(one for one in sheet.book.columns if one.uuid == test)
-        self[test] = _find_test_standing(sheet.book, column, sheet.release, sheet.now)
+        self[test] = _find_test_standing(sheet, column)
         return self[test]
 
 
@@ -157,19 +161,15 @@ def _stand_alike(one: CellStanding, other: CellStanding) -> bool:
     return one.state is other.state and (one.state in SHOWN or one.at == other.at)
 
 
-def _find_test_standing(book: Gradebook, column: BookColumn, release: ClassRelease, now: datetime) -> CellStanding:
+def _find_test_standing(sheet: Sheet, column: BookColumn) -> CellStanding:
     """As most of its cells stand; an empty test as its gate says."""
-    keys = (CellKey(pupil.uuid, column.uuid) for pupil in book.pupils)
-    found = Counter(
-        standing
-        for key in keys
-        if (standing := release.view.standings.get(key)) is not None and standing.state is not CellState.WITHDRAWN
-    )
-    if found:
-        return found.most_common(1)[0][0]
+    of_test = sheet.view.tests.get(column.uuid)
+    found = of_test.find_prevailing(sheet.pupils) if of_test is not None else None
+    if found is not None:
+        return found
     if column.gate in _HELD:
         return CellStanding(_HELD[column.gate])
-    foreseen = release.list_foreseen(now)
+    foreseen = sheet.release.list_foreseen(sheet.now)
     first = foreseen[0].pupil_at if foreseen else None
     return CellStanding(CellState.PLANNED, first) if first else CellStanding(CellState.NO_MOMENT)
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from zichtlijn.web.gradebook.words import StateWords
 from zichtlijn.web.ui.frame import Frame
+from zichtlijn.web.ui.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +198,9 @@ class ComingTest:
 
 @dataclass(frozen=True, slots=True)
 class BookScreen:
-    """S10."""
+    """S10 inside its frame."""
 
     title: str
-    frame: Frame
     place: Place
     about: str
     heads: tuple[HeadView, ...]
@@ -224,6 +224,27 @@ class BookScreen:
     problems: str
     can_undo: bool
     legend: tuple[StateWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BookPage:
+    """S10: a `BookScreen` as it was drawn, in the frame of who looks."""
+
+    title: str
+    frame: Frame
+    content: Kept
+
+
+@dataclass(frozen=True, slots=True)
+class SavedScreen:
+    """What the script gets back after saving: the rows it sent, and how far the test is filled in."""
+
+    title: str
+    frame: Frame
+    rows: tuple[RowView, ...]
+    edited: EditedTest
+    saved: str
+    problems: str
 
 
 @dataclass(frozen=True, slots=True)

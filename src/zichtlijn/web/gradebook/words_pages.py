@@ -22,9 +22,10 @@ from zichtlijn.grading.gradebook.queries import read_gradebook
 from zichtlijn.web.chrome import Place as MenuPlace
 from zichtlijn.web.chrome import build_frame
 from zichtlijn.web.gate import get_now, get_today, signed_in
-from zichtlijn.web.gradebook.grid import BookState, build_book
+from zichtlijn.web.gradebook.grid import BookState
 from zichtlijn.web.gradebook.opening import get_column, get_pupil, make_url, open_place
 from zichtlijn.web.gradebook.pages import list_books
+from zichtlijn.web.gradebook.paging import build_page
 from zichtlijn.web.gradebook.typed import read_uuid
 from zichtlijn.web.gradebook.words import describe_misread
 from zichtlijn.web.gradebook.words_panel import WordsForm, build_words, find_written, make_words_form
@@ -52,7 +53,7 @@ def save_words(request: HttpRequest, viewer: Viewer, ref: str, column: UUID, pup
     words = build_words(book, column, get_pupil(book, pupil), list_versions_of_cell(column, pupil), form)
     state = BookState(edited=column, words=words, others=list_books(request, viewer))
     frame = build_frame(request, viewer, MenuPlace.RESULTS)
-    screen = build_book(frame, book, state, get_now(request))
+    screen = build_page(frame, book, state, get_now(request))
     return render_page(request, "gradebook/gradebook.html", screen, status=400)
 
 
@@ -103,7 +104,7 @@ def _show_problem(
     column, pupil = cell
     words = build_words(book, column, get_pupil(book, pupil), list_versions_of_cell(column, pupil), problem=problem)
     state = BookState(edited=column, words=words, others=list_books(request, viewer))
-    screen = build_book(build_frame(request, viewer, MenuPlace.RESULTS), book, state, get_now(request))
+    screen = build_page(build_frame(request, viewer, MenuPlace.RESULTS), book, state, get_now(request))
     return render_page(request, "gradebook/gradebook.html", screen, status=400)
 
 
