@@ -1,3 +1,5 @@
+"""Editions of tests, and rounds of plannings: which plans stand as they were read (docs/decisions/0009)."""
+
 from django.db import migrations, models
 from uuid_utils.compat import uuid7
 
