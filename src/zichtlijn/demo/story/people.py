@@ -140,10 +140,12 @@ NORTH_STAFF: Final = (
     _staff(
         "D05", PersonName("Annelies", "", "Kuiper", "A."), NORTH, roles=(RosterRole(RoleCode.LOCATION_HEAD),)
     ),
+    _staff("D10", PersonName("Wessel", "", "Hoving", "W."), NORTH, RosterAssignment(B1A.ref, Capacity.MENTOR)),
 )  # fmt: skip
 SOUTH_STAFF: Final = (
     _staff("D06", PersonName("", "", "Adjei", "M."), SOUTH, roles=(RosterRole(RoleCode.LOCATION_HEAD),)),
     _staff("D09", PersonName("", "", "Brouwer", "T."), SOUTH, _teaches(H3C_MATHS, "wiskunde")),
+    _staff("D11", PersonName("Nadia", "", "Tahiri", "N."), SOUTH, RosterAssignment(H3C.ref, Capacity.MENTOR)),
 )
 BOARD_STAFF: Final = (
     _staff("D07", PersonName("Bilal", "", "Yildiz", "B."), NORTH),
