@@ -26,11 +26,13 @@ _LOCK = 7_261_553
 
 
 def _fingerprint() -> str:
-    """Changes whenever a migration or the way schemas are made changes, so that a stale template is never used."""
+    """Changes whenever a migration, a model (which says who may do what with its table) or the way schemas are made
+    changes, so that a stale template is never used."""
     root = Path(zichtlijn.__file__).parent
     files = sorted(
         [
             *root.glob("*/migrations/*.py"),
+            *root.glob("*/**/*models.py"),
             root / "tenancy" / "schemas.py",
             root / "tenancy" / "fence.py",
             Path(__file__),

@@ -1,15 +1,15 @@
-"""Every address of the product, by portal. The busiest door stands first; nothing overlaps."""
+"""Every address of the product, by portal. The busiest doors stand first; nothing overlaps."""
 
 from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
     path("api/v1/", include("zichtlijn.api.urls")),
+    path("", include("zichtlijn.web.pupil.urls")),
+    path("", include("zichtlijn.web.gradebook.urls")),
     path("", include("zichtlijn.web.ui.urls")),
     path("", include("zichtlijn.web.people.urls")),
     path("", include("zichtlijn.web.goals.urls")),
-    path("", include("zichtlijn.web.gradebook.urls")),
-    path("", include("zichtlijn.web.pupil.urls")),
     path("ouder/", include("zichtlijn.web.guardian.urls")),
     path("", include("zichtlijn.web.policy.urls")),
     path("", include("zichtlijn.web.sources.urls")),

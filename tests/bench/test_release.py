@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from zichtlijn.bench.clients import Load
 from zichtlijn.bench.school import School, Size
+from zichtlijn.bench.wave import ProcessorTime
 
 _SMALL = """
 import json
@@ -42,6 +44,13 @@ def test_a_small_school_is_measured() -> None:
     assert figures["gradebook_queries"]["met"]
     # two years of two tests in twelve subjects for four pupils, and one test more for the book's two pupils
     assert figures["results"]["value"] == 2 * 24 * 4 + 2
+
+
+def test_what_the_database_spends_counts(db: None) -> None:
+    spent = ProcessorTime()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM generate_series(1, 2000000)")
+    assert spent.read() > 0
 
 
 @pytest.mark.parametrize("offset", range(14))

@@ -25,8 +25,9 @@ from zichtlijn.core.release.rows import Content, Road
 from zichtlijn.grading.gradebook.entering import NewResult, enter_results, withdraw_results
 from zichtlijn.grading.gradebook.holding import set_test_gate
 from zichtlijn.grading.gradebook.models import GradebookCell, GradebookColumn
-from zichtlijn.grading.release.loading import CellToPlan
+from zichtlijn.grading.release.cells_to_plan import CellToPlan
 from zichtlijn.grading.release.models import ReleasePlan
+from zichtlijn.grading.release.planning_cells import PlannedCell
 from zichtlijn.grading.release.plannings import add_plannings
 from zichtlijn.grading.release.published import list_published, read_next_moments
 from zichtlijn.people.models import Person
@@ -158,7 +159,7 @@ def test_g8_plan_fence_and_decide_agree_on_generated_cases(cast: Cast, world: Wo
     cell = GradebookCell.objects.create(column_id=column, pupil=cast.tijn)
     pupil = PupilFacts(cast.tijn.pk, world.pupil.placing, world.pupil.birth_on, world.pupil.zone)
     rows = plan(world.cell, pupil, [world.guardian], world.shares, world.policies)
-    add_plannings([(CellToPlan(cell.pk, cast.tijn.pk, world.cell), rows)], now=T1)
+    add_plannings([PlannedCell(CellToPlan(cast.tijn.pk.bytes, cell.pk.bytes), rows)], now=T1)
     borders = [border for row in rows for border in row[5:8] if isinstance(border, datetime)]
     for now in (*generated, *borders):
         for viewer in (cast.tijn.pk, RUUD):

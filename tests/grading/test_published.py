@@ -44,8 +44,9 @@ from zichtlijn.core.release.rows import Content
 from zichtlijn.grading.gradebook.actions import remove_column
 from zichtlijn.grading.gradebook.entering import withdraw_results
 from zichtlijn.grading.gradebook.models import GradebookCell
-from zichtlijn.grading.release.loading import CellToPlan
+from zichtlijn.grading.release.cells_to_plan import CellToPlan
 from zichtlijn.grading.release.models import ReleasePlan
+from zichtlijn.grading.release.planning_cells import PlannedCell
 from zichtlijn.grading.release.plannings import add_plannings
 from zichtlijn.grading.release.published import list_published, read_next_moments
 from zichtlijn.grading.release.published_averages import explain_published
@@ -349,7 +350,7 @@ def test_g8_tests_are_shown_where_their_results_are(cast: Cast, world: World, ge
     cell = GradebookCell.objects.create(column_id=column, pupil=cast.tijn)
     pupil = PupilFacts(cast.tijn.pk, world.pupil.placing, world.pupil.birth_on, world.pupil.zone)
     rows = plan(world.cell, pupil, [world.guardian], (), world.policies)
-    add_plannings([(CellToPlan(cell.pk, cast.tijn.pk, world.cell, None), rows)], now=T1)
+    add_plannings([PlannedCell(CellToPlan(cast.tijn.pk.bytes, cell.pk.bytes), rows)], now=T1)
     borders = [border for row in rows for border in row[5:8] if isinstance(border, datetime)]
     for now in (*generated, *borders):
         for viewer in (cast.tijn.pk, RUUD):

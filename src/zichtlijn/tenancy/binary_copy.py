@@ -34,10 +34,17 @@ def write_uuid(value: UUID) -> bytes:
     return _UUID_LENGTH + value.bytes
 
 
+def write_key(key: bytes) -> bytes:
+    """The same for a uuid of which the bytes are known."""
+    return _UUID_LENGTH + key
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def write_int2(value: int) -> bytes:
     return _INT2.pack(2, value)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def write_int4(value: int) -> bytes:
     return _INT4.pack(4, value)
 
@@ -56,6 +63,12 @@ def write_text(value: str) -> bytes:
 def write_instant(value: datetime | None) -> bytes:
     """For timestamptz: microseconds since 2000."""
     return NULL if value is None else write_int8((value - _EPOCH) // _MICROSECOND)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def read_instant(microseconds: int) -> datetime:
+    """The instant that `timestamptz_send` writes: microseconds since 2000."""
+    return _EPOCH + timedelta(microseconds=microseconds)
 
 
 def write_int2_list(values: Sequence[int]) -> bytes:

@@ -48,14 +48,15 @@ def prepared_cursor() -> Iterator[psycopg.Cursor[Any]]:
         yield cursor
 
 
-def ask(statement: str, given: Params) -> Answer:
+def ask(statement: str, given: Params, *, binary: bool = False) -> Answer:
     """The first row of a prepared statement, a column each, not yet read; b"" where it says nothing (NULL).
 
+    `binary` asks for bytea as it is instead of spelled out; JSON is the same either way.
     Who remembers what was read from an answer *by the answer* (`lru_cache`) never shows anything old: the database is
     asked every time, only the reading is saved (docs/decisions/0009).
     """
     with prepared_cursor() as cursor:
-        cursor.execute(statement, given, prepare=True)
+        cursor.execute(statement, given, prepare=True, binary=binary)
         row = cursor.pgresult
         if row is None:
             raise LookupError(statement)
@@ -64,7 +65,7 @@ def ask(statement: str, given: Params) -> Answer:
 
 def find_row(model: type[Row], key: object) -> Row | None:
     """The row with this primary key. For the few that stand before every page: half the cost of a queryset."""
-    fields = _list_columns(model)
+    fields = list_columns(model)
     with prepared_cursor() as cursor:
         cursor.execute(_write_select(model), [key], prepare=True)
         row = cursor.fetchone()
@@ -72,19 +73,21 @@ def find_row(model: type[Row], key: object) -> Row | None:
 
 
 @cache
-def _write_select(model: type[Model]) -> sql.Composed:
+def _write_select(model: type[Model]) -> str:
     if any(hasattr(field, "from_db_value") for field in model._meta.concrete_fields):
         raise TypeError(f"{model.__name__} has columns that need a conversion")
     meta = model._meta
-    return sql.SQL("SELECT {} FROM {} WHERE {} = %s").format(
+    statement = sql.SQL("SELECT {} FROM {} WHERE {} = %s").format(
         sql.SQL(", ").join(sql.Identifier(str(field.column)) for field in meta.concrete_fields),
         sql.Identifier(meta.db_table),
         sql.Identifier(str(meta.pk.column)),
     )
+    return statement.as_string()
 
 
 @cache
-def _list_columns(model: type[Model]) -> list[str]:
+def list_columns(model: type[Model]) -> list[str]:
+    """The columns of a model's table in the order in which `from_db` takes them."""
     return [field.attname for field in model._meta.concrete_fields]
 
 

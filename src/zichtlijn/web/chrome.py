@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, get_urlconf, reverse
 from django.utils.translation import gettext as _
 
 from zichtlijn.core.goals.deciders import may_map_goals
@@ -18,9 +17,9 @@ from zichtlijn.grading.gradebook.access import list_gradebooks_for
 from zichtlijn.people.accounts.seat import Seat
 from zichtlijn.people.rosters.queries import GroupRow
 from zichtlijn.people.staff.queries import StaffRow
-from zichtlijn.tenancy.remembering import remembered
 from zichtlijn.web.gate import find_seat, get_now, get_today
 from zichtlijn.web.role_words import name_capacity, name_role
+from zichtlijn.web.ui.addresses import find_address, get_address
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import DemoBand, Frame, NavItem, Person
 from zichtlijn.web.ui.preferences import build_frame as build_plain_frame
@@ -59,14 +58,14 @@ def build_frame(request: HttpRequest, viewer: Viewer, current: str = Place.NOWHE
         person=Person(
             name=viewer.called,
             role_label=describe_tasks(viewer, staff),
-            account_url=reverse("people:settings"),
-            sign_out_url=reverse("account_logout"),
+            account_url=get_address("people:settings"),
+            sign_out_url=get_address("account_logout"),
             key=viewer.person_uuid.hex,
         ),
         nav=tuple(_list_places(viewer, groups, current, today, seat.own_sectors)),
         demo=build_demo_band(request),
         has_veil=bool(groups),
-        search_url=_find_url("goals:search") if groups else None,
+        search_url=find_address("goals:search") if groups else None,
     )
 
 
@@ -101,8 +100,8 @@ def find_overview_url(groups: list[GroupRow]) -> str | None:
     if not groups:
         return None
     if len(groups) == 1:
-        return _find_url("goals:group", groups[0].ref)
-    return _find_url("people:groups")
+        return find_address("goals:group", groups[0].ref)
+    return find_address("people:groups")
 
 
 def _list_places(
@@ -111,20 +110,20 @@ def _list_places(
     places = [(Place.OVERVIEW, _("Overzicht"), find_overview_url(groups))]
     places += _list_family_places(viewer, own_sectors)
     if len(groups) == 1:
-        places.append((Place.PLANS, _("Plannen"), _find_url("goals:plans", groups[0].ref)))
+        places.append((Place.PLANS, _("Plannen"), find_address("goals:plans", groups[0].ref)))
     if list_gradebooks_for(viewer, groups, today) or has_people_to_manage(viewer, today):
-        places.append((Place.RESULTS, _("Cijfers"), _find_url("gradebook:gradebooks")))
+        places.append((Place.RESULTS, _("Cijfers"), find_address("gradebook:gradebooks")))
     if groups:
-        places.append((Place.EXPLANATIONS, _("Leeswijzers"), _find_url("goals:explanations")))
+        places.append((Place.EXPLANATIONS, _("Leeswijzers"), find_address("goals:explanations")))
     if has_people_to_manage(viewer, today):
-        places.append((Place.POLICY, _("Beleid"), _find_url("policy:places")))
-        places.append((Place.PEOPLE, _("Mensen"), _find_url("people:overview")))
+        places.append((Place.POLICY, _("Beleid"), find_address("policy:places")))
+        places.append((Place.PEOPLE, _("Mensen"), find_address("people:overview")))
     if has_rosters_to_manage(viewer, today):
-        places.append((Place.ROSTERS, _("Leerlingen inlezen"), _find_url("sources:rosters")))
-        places.append((Place.SOURCES, _("Bronnen"), _find_url("sources:sources")))
+        places.append((Place.ROSTERS, _("Leerlingen inlezen"), find_address("sources:rosters")))
+        places.append((Place.SOURCES, _("Bronnen"), find_address("sources:sources")))
     if may_map_goals(viewer, today):
-        places.append((Place.TOOLS, _("Leermiddelen"), _find_url("sources:tools")))
-        places.append((Place.GOAL_SETS, _("Doelen"), _find_url("framework:goal_sets")))
+        places.append((Place.TOOLS, _("Leermiddelen"), find_address("sources:tools")))
+        places.append((Place.GOAL_SETS, _("Doelen"), find_address("framework:goal_sets")))
     for place, label, url in places:
         if url is not None:
             yield NavItem(label, url, current == place)
@@ -133,12 +132,12 @@ def _list_places(
 def _list_family_places(viewer: Viewer, own_sectors: frozenset[Sector]) -> Iterator[tuple[Place, str, str | None]]:
     """The pages of a pupil and of a guardian; at a primary school a pupil finds everything on the first."""
     if viewer.is_pupil:
-        yield Place.OWN, _("Mijn overzicht"), _find_url("pupil:home")
+        yield Place.OWN, _("Mijn overzicht"), find_address("pupil:home")
     if Sector.VO in own_sectors:
-        yield Place.OWN_RESULTS, _("Mijn resultaten"), _find_url("pupil:results")
-        yield Place.OWN_TESTS, _("Toetsen die komen"), _find_url("pupil:tests")
+        yield Place.OWN_RESULTS, _("Mijn resultaten"), find_address("pupil:results")
+        yield Place.OWN_TESTS, _("Toetsen die komen"), find_address("pupil:tests")
     if viewer.is_guardian:
-        yield Place.WARDS, _("Mijn kinderen"), _find_url("guardian:home")
+        yield Place.WARDS, _("Mijn kinderen"), find_address("guardian:home")
 
 
 def _name_school(request: HttpRequest, groups: list[GroupRow], seat: Seat) -> str:
@@ -154,17 +153,5 @@ def _name_school(request: HttpRequest, groups: list[GroupRow], seat: Seat) -> st
 
 def build_demo_band(request: HttpRequest) -> DemoBand | None:
     """The line on top of every page of a demo; None on a real board."""
-    url = _find_url("demo:start") if getattr(request, "board_is_demo", False) else None
+    url = find_address("demo:start") if getattr(request, "board_is_demo", False) else None
     return DemoBand(get_active_formatter().moment_long(get_now(request)), url) if url else None
-
-
-def _find_url(name: str, *args: str) -> str | None:
-    return _find_address(name, args, get_urlconf())
-
-
-@remembered(512)
-def _find_address(name: str, args: tuple[str, ...], _urlconf: str | None) -> str | None:
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return None

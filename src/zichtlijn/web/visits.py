@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from zichtlijn.journal.visits.actions import count_visit
 from zichtlijn.people.guardians.queries import list_pupils_of
 from zichtlijn.people.rosters.places import find_shared_location
+from zichtlijn.tenancy.remembering import remembered
 from zichtlijn.tenancy.scope import get_active
 from zichtlijn.web.gate import find_seat, get_now, get_today
 
@@ -48,7 +49,7 @@ def visit_middleware(get_response: Handler) -> Handler:
 
 def _count_once(request: HttpRequest, answer: HttpResponse, family: Family) -> None:
     now, cookie = get_now(request), f"{_COOKIE}{family.value}"
-    counted_at = _read_cookie(request, cookie)
+    counted_at = _read_cookie(cookie, request.COOKIES.get(cookie, ""))
     if counted_at is not None and counted_at <= now < counted_at + AGAIN_AFTER:
         return
     count_visit(place=_find_place(request, family), family=family.value, audience=family.value, now=now)
@@ -79,10 +80,11 @@ def _find_place(request: HttpRequest, family: Family) -> UUID:
     return place or get_active().uuid
 
 
-def _read_cookie(request: HttpRequest, cookie: str) -> datetime | None:
+@remembered(4_096)
+def _read_cookie(cookie: str, value: str) -> datetime | None:
     """When this browser was last counted; None for a cookie nobody here signed."""
     try:
-        return datetime.fromisoformat(_make_signer(cookie).unsign(request.COOKIES.get(cookie, "")))
+        return datetime.fromisoformat(_make_signer(cookie).unsign(value))
     except (BadSignature, ValueError):
         return None
 

@@ -1,6 +1,6 @@
 """The wall around pages of pupils and guardians: behind it the database answers as to them, to whom no result is open.
 
-Who looks was read before; nothing of a result is in that. What a pupil or guardian does is done as the board.
+What a pupil or guardian does is done as the board.
 """
 
 from functools import wraps
@@ -11,7 +11,6 @@ from django.db import OperationalError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.tenancy.fence import get_audience
 from zichtlijn.tenancy.scope import activated, get_active
 from zichtlijn.web.gate import Gated, Page, Rest, signed_in
@@ -22,14 +21,18 @@ READING: Final = frozenset({"GET", "HEAD"})
 
 
 def walled(page: Page[Rest]) -> Gated[Rest]:
-    """A page for who signed in: what is read runs wholly under the audience role, a post as the board (decision 4)."""
+    """A page for who signed in: what is read runs wholly under the audience role, a post as the board (decision 4).
+
+    Who looks is read there too, so that a page changes its role once, and most pages not at all.
+    """
+    gated = signed_in(page)
 
     @wraps(page)
-    def behind(request: HttpRequest, viewer: Viewer, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+    def behind(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
         with activated(get_audience() if request.method in READING else get_active()):
-            return page(request, viewer, *args, **kwargs)
+            return gated(request, *args, **kwargs)
 
-    return kept_calm(signed_in(behind))
+    return kept_calm(behind)
 
 
 def kept_calm(page: Gated[Rest]) -> Gated[Rest]:

@@ -27,12 +27,12 @@ from tests.core.release.schools import (
     place_at,
 )
 from zichtlijn.core.kernel.span import DaySpan
-from zichtlijn.core.release.cells import CellFacts, Entry, Gate, GateChange
+from zichtlijn.core.release.cells import CellFacts, Entry, Gate, GateChange, settle_gates
 from zichtlijn.core.release.deciding import decide, list_shown, show, show_value
 from zichtlijn.core.release.guardians import Window, find_adult_at
 from zichtlijn.core.release.moments import Calendars, list_moments
 from zichtlijn.core.release.placing import Arrangement, Placing, settle_placing
-from zichtlijn.core.release.planning import plan
+from zichtlijn.core.release.planning import Planner, plan
 from zichtlijn.core.release.policy import (
     EXAM_CLASSES,
     Closed,
@@ -268,3 +268,14 @@ def test_r30_an_exception_takes_guardian_moments_away_too() -> None:
 def test_g2_two_locations_of_which_one_has_no_policy_are_closed() -> None:
     both = Placing((*H3B.placements, *H3C.placements))
     assert list_moments({NOORD: DEMO[NOORD]}, both, local(11, 16), local(11, 21)) == []
+
+
+def test_cells_with_one_value_and_one_moment_share_a_plan() -> None:
+    """Only the entry in it differs; a value for the next moment, or one that is held, has a plan of its own."""
+    pupil = Planner(DEMO).look_at(make_pupil(), [RUUD_FACTS])
+    opened, held = settle_gates((GateChange(MONDAY, Gate.OPEN),)), settle_gates((GateChange(MONDAY, Gate.DISCUSS),))
+    shared = pupil.plan_lone_value(MONDAY, opened)
+    assert pupil.plan_lone_value(MONDAY + SECOND, opened) is shared
+    assert pupil.plan_lone_value(TUESDAY_AT, opened) is not shared
+    assert pupil.plan_lone_value(MONDAY, held) is not shared
+    assert shared.fill_in(entry(0)) == plan(make_cell(MONDAY), make_pupil(), [RUUD_FACTS], (), DEMO)

@@ -75,6 +75,7 @@ def test_autumn_night_has_the_hour_after_two_twice() -> None:
 
 def test_the_zone_is_an_argument() -> None:
     curacao = Formatter(Language.DUTCH, ZoneInfo("America/Curacao"))
+    assert NL.moment(MORNING) == "dinsdag 17 november, 08.12 uur"
     assert curacao.moment(MORNING) == "dinsdag 17 november, 03.12 uur"
 
 

@@ -8,10 +8,9 @@ from zichtlijn.core.release.cells import (
     CellFacts,
     Entry,
     Gate,
-    OpenStretch,
-    get_closed_gate,
-    list_open_stretches,
+    Gates,
     list_rounds,
+    settle_gates,
 )
 from zichtlijn.core.release.foreseeing import PupilMoment
 from zichtlijn.core.release.moments import CUT_OFF
@@ -49,35 +48,30 @@ class AppearanceRound:
 
 def list_appearances(cell: CellFacts, find_moment: FindMoment) -> list[AppearanceRound]:
     """Every entry of a cell with the instants between which the pupil sees it."""
-    stretches = list_open_stretches(cell)
+    gates = settle_gates(cell.test_gate, cell.own_gate)
     rounds = []
     for one in list_rounds(cell.entries):
-        moments = [_board(entry, stretches, find_moment) or _wait(cell) for entry in one.values]
+        moments = [find_entry_moment(entry.entered_at, gates, find_moment) for entry in one.values]
         values = tuple(_bound(one.values, moments, index, one.withdrawal) for index in range(len(moments)))
         rounds.append(AppearanceRound(values, one.withdrawal))
     return rounds
 
 
-def find_lone_moment(cell: CellFacts, find_moment: FindMoment) -> PupilMoment:
-    """The moment of the only value of a cell, as `list_appearances` has it: nothing replaces or withdraws it."""
-    return _board(cell.entries[0], list_open_stretches(cell), find_moment) or _wait(cell)
+def appear_alone(value: Entry, moment: PupilMoment) -> AppearanceRound:
+    """The only value of a cell at its moment, as `list_appearances` has it: nothing replaces or withdraws it."""
+    return AppearanceRound((_bound((value,), (moment,), 0, None),), None)
 
 
-def _wait(cell: CellFacts) -> PupilMoment:
-    closed = get_closed_gate(cell)
-    return PupilMoment(Reason.NO_MOMENT if closed is None else _WAITS_FOR[closed])
-
-
-def _board(entry: Entry, stretches: Sequence[OpenStretch], find_moment: FindMoment) -> PupilMoment | None:
-    """The first moment at whose cut-off the entry was there and the gates were open; None while they are not."""
-    for stretch in stretches:
-        ready_at = max(entry.entered_at, stretch.opens_at)
+def find_entry_moment(entered_at: datetime, gates: Gates, find_moment: FindMoment) -> PupilMoment:
+    """The first moment at whose cut-off an entry was there and the gates were open; what it waits for while not."""
+    for stretch in gates.stretches:
+        ready_at = max(entered_at, stretch.opens_at)
         if stretch.closes_at is not None and stretch.closes_at <= ready_at:
             continue
         moment = find_moment(ready_at)
         if stretch.closes_at is None or (moment.at is not None and moment.at - CUT_OFF <= stretch.closes_at):
             return moment
-    return None
+    return PupilMoment(Reason.NO_MOMENT if gates.closed is None else _WAITS_FOR[gates.closed])
 
 
 def _bound(

@@ -57,6 +57,17 @@ class OpenStretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Gates:
+    """Gate changes of a test and of one cell, with what they come to; one for all cells that have the same."""
+
+    of_test: tuple[GateChange, ...]
+    own: tuple[GateChange, ...]
+    stretches: tuple[OpenStretch, ...]
+    closed: Gate | None
+    """What holds back after the last change; None when nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """Values entered between two withdrawals, and the withdrawal that ended them."""
 
@@ -77,6 +88,12 @@ def list_open_stretches(cell: CellFacts) -> list[OpenStretch]:
     if opened_at is not None:
         stretches.append(OpenStretch(opened_at, None))
     return stretches
+
+
+def settle_gates(of_test: tuple[GateChange, ...], own: tuple[GateChange, ...] = ()) -> Gates:
+    """What these changes come to."""
+    cell = CellFacts((), of_test, own)
+    return Gates(of_test, own, tuple(list_open_stretches(cell)), get_closed_gate(cell))
 
 
 def find_ready_at(cell: CellFacts) -> datetime | None:

@@ -7,6 +7,7 @@ written as changes, policies start in the future and placings change from tomorr
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -14,10 +15,11 @@ from zichtlijn.core.release.appearing import (
     Appearance,
     AppearanceRound,
     FindMoment,
-    find_lone_moment,
+    appear_alone,
+    find_entry_moment,
     list_appearances,
 )
-from zichtlijn.core.release.cells import CellFacts
+from zichtlijn.core.release.cells import CellFacts, Entry, Gates, settle_gates
 from zichtlijn.core.release.days import Policies
 from zichtlijn.core.release.foreseeing import PupilMoment, find_guardian_moment, find_pupil_moment
 from zichtlijn.core.release.guardian_rows import GuardianView, list_guardian_rows
@@ -28,6 +30,8 @@ from zichtlijn.core.release.reasons import Reason
 from zichtlijn.core.release.rows import Content, PlanRow, Road, end_notices
 from zichtlijn.core.release.sharing import Share
 
+_WHICHEVER: Final = UUID(int=0)
+
 
 @dataclass(frozen=True, slots=True)
 class PupilFacts:
@@ -37,6 +41,21 @@ class PupilFacts:
     placing: Placing
     birth_on: date | None
     zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LonePlan:
+    """The plan of every cell of one pupil with one value that comes at one moment: only the entry in it differs.
+
+    Cells that are alike share one and the same plan, so what is made of it is made once.
+    """
+
+    rows: tuple[PlanRow, ...]
+    """With no entry."""
+
+    def fill_in(self, entry: UUID) -> list[PlanRow]:
+        """The rows of a cell in which this entry stands."""
+        return [PlanRow(entry, *row[1:]) for row in self.rows]
 
 
 class _Lookups:
@@ -90,23 +109,24 @@ class PupilPlanner:
         self._person = person
         self._find_moment = find_moment
         self._views = views
-        self._has_shares = any(view.shares for view in views)
-        self._lone: dict[PupilMoment, list[PlanRow]] = {}
+        self._lone: dict[PupilMoment, LonePlan] = {}
+        self.has_shares: Final = any(view.shares for view in views)
 
     def plan_cell(self, cell: CellFacts) -> list[PlanRow]:
         """Every row of one cell: per entry one for the pupil and one or more for each guardian."""
-        if len(cell.entries) == 1 and not self._has_shares and not cell.entries[0].is_withdrawal:
-            return self._plan_lone_value(cell)
+        if len(cell.entries) == 1 and not self.has_shares and not cell.entries[0].is_withdrawal:
+            gates = settle_gates(cell.test_gate, cell.own_gate)
+            return self.plan_lone_value(cell.entries[0].entered_at, gates).fill_in(cell.entries[0].uuid)
         return self._plan_rounds(list_appearances(cell, self._find_moment))
 
-    def _plan_lone_value(self, cell: CellFacts) -> list[PlanRow]:
-        """Cells with one value differ only in that value once the moment is known: most of what waits is like that."""
-        moment = find_lone_moment(cell, self._find_moment)
-        entry = cell.entries[0].uuid
+    def plan_lone_value(self, entered_at: datetime, gates: Gates) -> LonePlan:
+        """The plan of a cell with one value: most of what waits is like that. Not for a pupil with shares."""
+        moment = find_entry_moment(entered_at, gates, self._find_moment)
         known = self._lone.get(moment)
         if known is None:
-            known = self._lone[moment] = self._plan_rounds(list_appearances(cell, self._find_moment))
-        return [PlanRow(entry, *row[1:]) for row in known]
+            rows = self._plan_rounds([appear_alone(Entry(_WHICHEVER, entered_at), moment)])
+            known = self._lone[moment] = LonePlan(tuple(rows))
+        return known
 
     def _plan_rounds(self, rounds: Sequence[AppearanceRound]) -> list[PlanRow]:
         rows = _list_pupil_rows(rounds, self._person)

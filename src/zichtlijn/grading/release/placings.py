@@ -11,6 +11,7 @@ from zichtlijn.grading.release.exam_classes import list_exam_classes
 from zichtlijn.grading.release.facts import read_placing, write_group
 from zichtlijn.grading.release.models import ReleasePlacing
 from zichtlijn.people.rosters.places import PupilPlace, list_pupil_places
+from zichtlijn.tenancy.keys import AmongKeys
 
 
 def settle_placings(pupils: Collection[UUID], *, today: date) -> frozenset[UUID]:
@@ -31,7 +32,7 @@ def settle_placings(pupils: Collection[UUID], *, today: date) -> frozenset[UUID]
 
 def place_newcomers(pupils: Collection[UUID], *, today: date) -> None:
     """Place those who were never placed: a first result must not wait for the next roster."""
-    known = ReleasePlacing.objects.filter(pupil__in=list(pupils)).values_list("pupil_id", flat=True).distinct()
+    known = ReleasePlacing.objects.filter(pupil__in=AmongKeys(pupils)).values_list("pupil_id", flat=True).distinct()
     newcomers = set(pupils) - set(known)
     if newcomers:
         settle_placings(newcomers, today=today)

@@ -14,15 +14,11 @@ from django.db import connection, transaction
 from zichtlijn.core.release.planning import Planner
 from zichtlijn.grading.gradebook.editions import renew_editions
 from zichtlijn.grading.release.calendars import load_calendars
-from zichtlijn.grading.release.loading import (
-    ChosenCells,
-    load_cells,
-    load_cells_of,
-    load_pupils,
-    load_waiting,
-)
+from zichtlijn.grading.release.cells_to_plan import ChosenCells, load_cells, load_cells_of, load_waiting
+from zichtlijn.grading.release.loading import load_pupils
 from zichtlijn.grading.release.models import PlanningRound
 from zichtlijn.grading.release.placings import place_newcomers
+from zichtlijn.grading.release.planning_cells import plan_cells
 from zichtlijn.grading.release.plannings import add_plannings
 from zichtlijn.people.days import get_local_day
 
@@ -65,9 +61,5 @@ def plan_waiting(location: UUID, *, now: datetime) -> int:
 def _plan(cells: ChosenCells, now: datetime) -> int:
     place_newcomers(cells.pupils, today=get_local_day(now))
     calendars = load_calendars()
-    planner = Planner(calendars.policies, calendars)
-    looking = {
-        uuid: planner.look_at(pupil.facts, pupil.guardians, pupil.shares)
-        for uuid, pupil in load_pupils(cells.pupils, calendars.policies).items()
-    }
-    return add_plannings(((cell, looking[cell.pupil].plan_cell(cell.facts)) for cell in cells), now=now)
+    planner, pupils = Planner(calendars.policies, calendars), load_pupils(cells.pupils, calendars.policies)
+    return add_plannings(plan_cells(cells, planner, pupils), now=now)

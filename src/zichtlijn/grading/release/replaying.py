@@ -18,7 +18,8 @@ from zichtlijn.core.release.planning import Planner
 from zichtlijn.core.release.policy import GroupKey, GroupKind
 from zichtlijn.core.release.rows import Content, PlanRow, Road
 from zichtlijn.core.release.simulation import Replayed, move_results
-from zichtlijn.grading.release.loading import CellToPlan, load_cells, load_policies, load_pupils
+from zichtlijn.grading.release.cells_to_plan import CellToPlan, load_cells
+from zichtlijn.grading.release.loading import load_policies, load_pupils
 from zichtlijn.grading.release.models import ReleasePlacing
 from zichtlijn.grading.release.replaying_models import EntryTimesImport
 from zichtlijn.tenancy.remembering import remembered

@@ -18,6 +18,8 @@ class PracticeRecord(models.Model):
     Its tool is that of its tool goal. The keys carry no index of their own: the index on pupil, goal and day serves.
     """
 
+    is_behind_fence = True
+
     uuid = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     source_uuid = models.UUIDField()
     external_id = models.CharField(max_length=256)

@@ -5,7 +5,8 @@ Kept until the person leaves; an invitation goes when used or 90 days after it l
 """
 
 import uuid
-from typing import ClassVar
+from datetime import date
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -40,6 +41,9 @@ class Account(AbstractBaseUser):
     """Whether numbers of results are shown to this reader; one's own choice (R43)."""
     session_round = models.PositiveIntegerField(default=0)
     """Counts up when every other browser is signed out: sessions of an earlier round no longer hold."""
+
+    told_on: tuple[date, tuple[Any, ...]] | None = None
+    """What was told about the seat of this account on a day, as long as nobody read it; not a column."""
 
     objects: ClassVar[AccountManager] = AccountManager()
 

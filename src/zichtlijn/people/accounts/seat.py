@@ -1,4 +1,4 @@
-"""Everything about who looks, in one query: the viewer, the tasks in words, the groups within reach.
+"""Everything about who looks, in one query: the account, the viewer, the tasks in words, the groups within reach.
 
 Every page needs this before anything else. What somebody may see of a group is decided by the rules of the core; the
 query only fetches what they ask about.
@@ -10,6 +10,8 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import DEFAULT_DB_ALIAS
+
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.core.people.names import PersonName
@@ -20,24 +22,32 @@ from zichtlijn.people.rosters.models import Group
 from zichtlijn.people.rosters.queries import GroupRow, see_group, sort_groups
 from zichtlijn.people.schools.models import Location
 from zichtlijn.people.staff.queries import PlaceRow, RoleRow, StaffRow, TaskRow, TaughtGroup
-from zichtlijn.tenancy.prepared import prepared_cursor
+from zichtlijn.tenancy.prepared import list_columns, prepared_cursor
 
 _GROUP: Final = """json_build_object(
     'uuid', pupil_group.uuid, 'slug', pupil_group.slug, 'name', pupil_group.name, 'kind', pupil_group.kind,
     'subject', pupil_group.subject, 'year_groups', pupil_group.year_groups, 'location', row_to_json(location))"""
 _HOLDS: Final = "starts_on <= %(on)s AND (ends_on IS NULL OR ends_on > %(on)s)"
+_PERSON: Final = "(SELECT person_id FROM account WHERE uuid = %(account)s)"
+_ACCOUNT: Final = list_columns(Account)
 _SEAT: Final = f"""
     WITH task AS (
-        SELECT * FROM assignment WHERE staff_id = %(person)s AND (ends_on IS NULL OR ends_on > %(on)s)
+        SELECT * FROM assignment WHERE staff_id = {_PERSON} AND (ends_on IS NULL OR ends_on > %(on)s)
     ), role AS (
         SELECT staff_role.*, ARRAY(SELECT group_id FROM role_group WHERE role_id = staff_role.uuid) AS groups
-        FROM staff_role WHERE staff_id = %(person)s AND (ends_on IS NULL OR ends_on > %(on)s)
+        FROM staff_role WHERE staff_id = {_PERSON} AND (ends_on IS NULL OR ends_on > %(on)s)
     ), support AS (
         SELECT * FROM role WHERE code = %(support)s AND {_HOLDS}
     ), named AS (
         SELECT unnest(groups) AS uuid FROM role
+    ), reach AS (
+        SELECT group_id AS uuid FROM task WHERE {_HOLDS}
+        UNION SELECT unnest(groups) FROM support
+        UNION SELECT pupil_group.uuid FROM support, pupil_group
+        WHERE cardinality(groups) = 0 AND (support.location_id IS NULL OR support.location_id = pupil_group.location_id)
     )
-    SELECT called, prefix, family, initials, email, birth_on,
+    SELECT {", ".join(f"account.{column}" for column in _ACCOUNT)},
+        called, prefix, family, initials, person.email, birth_on,
         (
             SELECT json_agg(location ORDER BY name, uuid) FROM location
             WHERE uuid IN (SELECT location_id FROM enrolment WHERE pupil_id = person.uuid AND {_HOLDS})
@@ -57,16 +67,9 @@ _SEAT: Final = f"""
         (
             SELECT json_agg({_GROUP})
             FROM pupil_group JOIN location ON location.uuid = pupil_group.location_id
-            WHERE {_HOLDS} AND (
-                pupil_group.uuid IN (SELECT group_id FROM task WHERE {_HOLDS})
-                OR EXISTS (
-                    SELECT FROM support
-                    WHERE CASE WHEN cardinality(groups) > 0 THEN pupil_group.uuid = ANY(groups)
-                        ELSE location_id IS NULL OR location_id = pupil_group.location_id END
-                )
-            )
+            WHERE {_HOLDS} AND pupil_group.uuid IN (SELECT uuid FROM reach)
         )
-    FROM person WHERE uuid = %(person)s
+    FROM account JOIN person ON person.uuid = account.person_id WHERE account.uuid = %(account)s
 """
 Facts = Mapping[str, Any]
 
@@ -99,35 +102,52 @@ class Seat:
         raise Refusal(Refused.NOT_FOUND)
 
 
+def find_account(key: object, on: date) -> Account | None:
+    """The account of a session, with what was told about its seat on a day: most pages ask for that next. One query."""
+    told = _ask(key, on)
+    if told is None:
+        return None
+    account = Account.from_db(DEFAULT_DB_ALIAS, _ACCOUNT, told[: len(_ACCOUNT)])
+    account.told_on = on, told
+    return account
+
+
 def get_seat(account: Account, on: date) -> Seat:
-    """The seat of an account on a day; one query. Raises Refusal(NOT_FOUND) when the account is switched off."""
+    """The seat of an account on a day; one query, and none right after the account of a session was found.
+
+    Raises Refusal(NOT_FOUND) when the account is switched off.
+    """
     if not account.is_active:
         raise Refusal(Refused.NOT_FOUND)
-    given: dict[str, UUID | date | str] = {
-        "person": account.person_id,
-        "on": on,
-        "support": RoleCode.SUPPORT.value,
-        "custody": Custody.YES.value,
-    }
+    known, account.told_on = account.told_on, None
+    told = known[1] if known and known[0] == on else _ask(account.pk, on)
+    if told is None:
+        raise Refusal(Refused.NOT_FOUND)
+    return _read_seat(account.person_id, on, told[len(_ACCOUNT) :])
+
+
+def _ask(key: object, on: date) -> tuple[Any, ...] | None:
+    given = {"account": key, "on": on, "support": RoleCode.SUPPORT.value, "custody": Custody.YES.value}
     with prepared_cursor() as cursor:
         cursor.execute(_SEAT, given, prepare=True)
-        found = cursor.fetchone()
-    if found is None:
-        raise Refusal(Refused.NOT_FOUND)
-    called, prefix, family, initials, email, birth_on, own_places, is_guardian, *lists = found
+        return cursor.fetchone()
+
+
+def _read_seat(person: UUID, on: date, told: tuple[Any, ...]) -> Seat:
+    called, prefix, family, initials, email, birth_on, own_places, is_guardian, *lists = told
     tasks, roles, locations, groups, reach = ([] if rows is None else rows for rows in lists)
     name = PersonName(called, prefix, family, initials)
     places = {one["uuid"]: _read_place(one) for one in locations}
     taught = {one["uuid"]: _read_taught(one) for one in groups}
     viewer = Viewer(
-        person_uuid=account.person_id,
+        person_uuid=person,
         called=called or name.full,
         ties=tuple(_read_tie(one, taught[one["group_id"]]) for one in tasks if _read_span(one).contains(on)),
         roles=tuple(_read_role_tie(one) for one in roles if _read_span(one).contains(on)),
         is_pupil=bool(own_places),
         is_guardian=is_guardian,
     )
-    staff = StaffRow(account.person_id, called or name.full, name.full, email)
+    staff = StaffRow(person, called or name.full, name.full, email)
     staff.tasks = sorted((_read_task(one, taught) for one in tasks), key=lambda task: (task.group.name, task.starts_on))
     staff.roles = [_read_role(one, places, taught) for one in roles]
     seen = [row for one in reach if (row := see_group(viewer, _read_group(one), on)) is not None]

@@ -12,6 +12,7 @@ from django.db.models import Q
 from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.core.people.roster import Custody
 from zichtlijn.people.guardians.models import Guardianship
+from zichtlijn.tenancy.keys import AmongKeys
 
 _MAY_LOOK: Final = Q(custody=Custody.YES.value) | Q(is_granted_by_school=True)
 
@@ -27,9 +28,10 @@ class GuardianTie:
 
 def list_guardian_ties(pupils: Collection[UUID]) -> list[GuardianTie]:
     """Everybody who has, had or will have access for these pupils, in a fixed order. One query."""
-    rows = Guardianship.objects.filter(_MAY_LOOK, pupil__in=list(pupils))
+    rows = Guardianship.objects.filter(_MAY_LOOK, pupil__in=AmongKeys(pupils))
     ordered = rows.order_by("pupil_id", "guardian_id", "starts_on")
-    return [GuardianTie(row.pupil_id, row.guardian_id, row.span) for row in ordered]
+    found = ordered.values_list("pupil_id", "guardian_id", "starts_on", "ends_on")
+    return [GuardianTie(pupil, guardian, DaySpan(*days)) for pupil, guardian, *days in found]
 
 
 def list_pupils_of(guardians: Collection[UUID], on: date) -> dict[UUID, list[UUID]]:

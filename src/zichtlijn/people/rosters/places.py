@@ -9,6 +9,7 @@ from uuid import UUID
 from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.core.people.roster import GroupKind
 from zichtlijn.people.rosters.models import Enrolment, Membership, Person
+from zichtlijn.tenancy.keys import AmongKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def find_shared_location(pupils: Collection[UUID], on: date) -> UUID | None:
 
 def list_birthdays(pupils: Collection[UUID]) -> dict[UUID, date | None]:
     """When each pupil was born; None where nobody said so. One query."""
-    return dict(Person.objects.filter(pk__in=list(pupils)).values_list("uuid", "birth_on"))
+    return dict(Person.objects.filter(pk__in=AmongKeys(pupils)).values_list("uuid", "birth_on"))
 
 
 def _cut(enrolment: Enrolment, memberships: Sequence[Membership]) -> Iterator[PupilPlace]:

@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.db.backends.postgresql import base
 from psycopg import sql
 
+from zichtlijn.tenancy.remembering import remembered
 from zichtlijn.tenancy.scope import BoardScope, find_active
 
 TRUSTED_SECONDS: Final = 5.0
@@ -72,16 +73,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return
         self._applied = None
         with self.connection.cursor() as cursor:
-            cursor.execute(self._statement(board))
+            cursor.execute(_write_scope(board, self.settings_dict.get("TENANCY_SET_ROLE", True)))
         self._applied = (board,)
-
-    def _statement(self, board: BoardScope | None) -> sql.Composed:
-        path = sql.Identifier(board.schema if board else "public")
-        statement = sql.SQL("SET search_path TO {}").format(path)
-        if not self.settings_dict.get("TENANCY_SET_ROLE", True):
-            return statement
-        role = sql.Identifier(board.role) if board else sql.SQL("NONE")
-        return sql.SQL("RESET ROLE; {}; SET ROLE {}").format(statement, role)
 
     def is_in_own_transaction(self) -> bool:
         """Inside an atomic block of the code itself; the wrapper a test case puts around a test does not count."""
@@ -106,3 +99,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().close()
         self._applied = None
         self._transaction_board = None
+
+
+@remembered(256)
+def _write_scope(board: BoardScope | None, sets_role: bool) -> bytes:
+    """The statements that set schema and role."""
+    statement = sql.SQL("SET search_path TO {}").format(sql.Identifier(board.schema if board else "public"))
+    if sets_role:
+        role = sql.Identifier(board.role) if board else sql.SQL("NONE")
+        statement = sql.SQL("RESET ROLE; {}; SET ROLE {}").format(statement, role)
+    return statement.as_bytes()

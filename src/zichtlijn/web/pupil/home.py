@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +17,8 @@ from zichtlijn.web.pupil.news import read_news
 from zichtlijn.web.pupil.opening import Own, build_own_frame
 from zichtlijn.web.pupil.screens import HomeScreen, Link, PrimaryPart
 from zichtlijn.web.pupil.week import list_week
+from zichtlijn.web.ui.addresses import find_address
+from zichtlijn.web.ui.frame import Frame
 from zichtlijn.web.ui.rendering import wants_fragment
 
 AGREEMENTS: Final = "policy:readers"
@@ -45,7 +46,7 @@ def build_home(request: HttpRequest, own: Own, primary: PrimaryPart | None, *, i
     has_moments = own.is_secondary or moments.pupil.at is not None or moments.pupil_pause is not None
     return HomeScreen(
         title=_("Mijn overzicht"),
-        frame=build_own_frame(request, own),
+        frame=Frame() if is_part else build_own_frame(request, own),
         called=own.viewer.called,
         primary=primary,
         moment=word_moment(moments, own.today) if has_moments else None,
@@ -54,21 +55,13 @@ def build_home(request: HttpRequest, own: Own, primary: PrimaryPart | None, *, i
         links=() if is_part else tuple(_list_links(own, has_moments=has_moments)),
         shows_numbers=own.shows_numbers,
         is_first_use=own.shows_numbers and not week,
-        agreements_url=_find_url(AGREEMENTS),
+        agreements_url=find_address(AGREEMENTS) or "",
     )
 
 
 def _list_links(own: Own, *, has_moments: bool) -> Iterator[Link]:
     for label, name in LINKS:
         is_for_this_pupil = name not in AT_HAND if own.is_secondary else has_moments or name in FOR_ALL
-        url = _find_url(name) if is_for_this_pupil else ""
+        url = find_address(name) if is_for_this_pupil else None
         if url:
             yield Link(str(label), url)
-
-
-def _find_url(name: str) -> str:
-    """Empty where this installation has no such page."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zichtlijn.core.gradebook.columns import ColumnKind
@@ -17,6 +16,7 @@ from zichtlijn.core.release.rows import Content
 from zichtlijn.grading.release.published_subjects import PublishedTest
 from zichtlijn.web.pupil.words import STANDING_WORDS, is_number
 from zichtlijn.web.result_words import word_subject, write_number
+from zichtlijn.web.ui.addresses import get_address
 from zichtlijn.web.ui.environment import get_active_formatter
 
 ASKED: Final = "cijfer"
@@ -56,7 +56,7 @@ class ResultView:
 
     @property
     def url(self) -> str:
-        return reverse("pupil:result", args=[self.entry])
+        return get_address("pupil:result", self.entry)
 
     @property
     def number_url(self) -> str:

@@ -8,18 +8,20 @@ from functools import partial
 from typing import Any, Final
 
 from django.templatetags.static import static
-from django.urls import get_urlconf, reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Macro
 
 from zichtlijn.tenancy.remembering import remembered
 from zichtlijn.web.ui import fields
+from zichtlijn.web.ui.addresses import get_address
 from zichtlijn.web.ui.formatter import Formatter, get_formatter
+from zichtlijn.web.ui.framing import draw_footer, draw_header, draw_links
 from zichtlijn.web.ui.icons import icon
 from zichtlijn.web.ui.macros import Macros
 from zichtlijn.web.ui.preferences import build_frame
 from zichtlijn.web.ui.stylesheets import KIT_STYLESHEETS
+from zichtlijn.web.ui.translating import translate
 
 FORMATS: Final[tuple[Callable[..., str], ...]] = (
     Formatter.day_long,
@@ -58,12 +60,17 @@ def environment(**options: Any) -> Environment:
     written = {method.__name__: partial(_write, method) for method in FORMATS}
     built.filters |= written | {"drawn": _draw}
     built.globals |= {
-        "url": _url,
+        "_": translate,
+        "gettext": translate,
+        "url": get_address,
         "static": _name_static,
         "icon": icon,
         "fields": fields,
         "build_frame": build_frame,
         "fmt": get_active_formatter,
+        "draw_header": draw_header,
+        "draw_footer": draw_footer,
+        "draw_links": draw_links,
         "kit_stylesheets": KIT_STYLESHEETS,
         "ui": Macros(built),
     }
@@ -90,15 +97,6 @@ def _draw(item: Hashable, macro: Macro) -> str:
 @remembered(2_048)
 def _draw_once(macro: Macro, item: Hashable, _language: str | None) -> str:
     return macro(item)
-
-
-def _url(name: str, *args: Any, **kwargs: Any) -> str:
-    return _find_address(name, args, tuple(kwargs.items()), get_urlconf())
-
-
-@remembered(2_048)
-def _find_address(name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...], _urlconf: str | None) -> str:
-    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
 
 
 @remembered(256)

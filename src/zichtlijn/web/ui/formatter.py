@@ -67,7 +67,7 @@ class Formatter:
         return instant.astimezone(self.zone)
 
     def _instant(self, instant: datetime, pattern: str) -> str:
-        return format_datetime(self._local(instant), pattern, tzinfo=self.zone, locale=self._locale)
+        return _write_time(self._local(instant).replace(tzinfo=None), pattern, self._locale)
 
     def day_long(self, day: date) -> str:
         """`dinsdag 17 november 2026`; an instant is read as its local day."""
@@ -170,6 +170,15 @@ class Formatter:
 def _write_day(day: date, pattern: str, locale: str) -> str:
     """A grid prints the same few days hundreds of times."""
     return format_date(day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=4_096)
+def _write_time(local: datetime, pattern: str, locale: str) -> str:
+    """A page names the same moment in several places, and a whole school the same moments.
+
+    Without its zone: one instant in two zones is equal, and reads differently.
+    """
+    return format_datetime(local, pattern, locale=locale)
 
 
 @lru_cache(maxsize=4_096)
