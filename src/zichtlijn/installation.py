@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from zichtlijn.collector import spare_collector
 from zichtlijn.ops import postgres
 from zichtlijn.settings.env import Environment, read_environment
 
@@ -65,6 +66,7 @@ def _set_up_django() -> None:
     import django
 
     django.setup()
+    spare_collector()
 
 
 def _close_connections() -> None:

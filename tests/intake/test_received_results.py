@@ -93,6 +93,14 @@ def test_decision_1_a_test_is_received_once_with_a_reference_and_no_score(source
     assert not ResultVersion.objects.exists(), "nobody placed it"
 
 
+def test_what_is_corrected_within_one_delivery_is_received_as_it_ended(source: Source, sent: Record) -> None:
+    both = [sent, change(sent, exercise="Toets H4")]
+    answers = take_records(read_source(source), both, door="test", now=T1).answers
+    assert [one.outcome for one in answers] == [Outcome.STORED, Outcome.CORRECTED]
+    (received,) = ReceivedResult.objects.all()
+    assert (received.test, received.changed_at) == ("Toets H4", None)
+
+
 def test_an_exercise_is_not_received(source: Source, sent: Record) -> None:
     take(source, replace(sent, kind=RecordKind.EXERCISE))
     assert not ReceivedResult.objects.exists()

@@ -31,6 +31,7 @@ from zichtlijn.intake.models import Delivery, Rejection, WaitingRecord
 from zichtlijn.intake.sources.actions import connect_tool
 from zichtlijn.intake.sources.facts import SourceFacts, read_source
 from zichtlijn.learning.models import DayTotal, PracticeRecord, Signal, ToolGoal
+from zichtlijn.learning.progress import actions as storing
 from zichtlijn.people.models import Identifier, Person
 from zichtlijn.people.schools.actions import open_location
 from zichtlijn.tenancy.boards import find_board
@@ -234,6 +235,22 @@ def test_totals_always_equal_what_is_stored(source: SourceFacts, data: st.DataOb
         for total in DayTotal.objects.all()
     }
     assert stored == {key: (one.records, one.items_right, one.practice_seconds) for key, one in expected}
+
+
+def test_a_batch_that_travels_in_parts_is_one_batch(source: SourceFacts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storing, "SENT_AT_ONCE", 2)
+    assert take(source, *[a_record(number) for number in (5, 3, 1, 2, 4)]) == [Outcome.STORED] * 5
+    corrected = a_record(4, version_at=datetime(2026, 11, 16, 10, tzinfo=UTC), practice_seconds=60)
+    second = [a_record(6), corrected, a_record(2), a_record(3, items_right=7), a_record(7)]
+    assert take(source, *second) == [
+        Outcome.STORED,
+        Outcome.CORRECTED,
+        Outcome.UNCHANGED,
+        Outcome.REFUSED,
+        Outcome.STORED,
+    ]
+    total = DayTotal.objects.get()
+    assert (total.records, total.items_right, total.practice_seconds) == (7, 7 * 6, 6 * 900 + 60)
 
 
 def _any_version(chance: random.Random) -> Record:

@@ -118,7 +118,7 @@ def take_in_file(
     """Read a file to its end, then read it again and store it batch by batch; the road of every format of records."""
     report = Report()
     with path.open("rb") as stream:
-        for _ in read(stream, report):
+        for _ in islice(read(stream, report), None, None, BATCH):
             told(report.read, None)
     outcome = FileOutcome(report, is_dry_run)
     if not outcome.is_stored:

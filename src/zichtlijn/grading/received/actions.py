@@ -5,12 +5,15 @@ back at once. Where the teacher gave a result another value than the tool did, t
 now: the teacher is asked.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+import msgspec
 from django.db import transaction
 from django.db.models import F
+from psycopg import sql
 
 from zichtlijn.core.gradebook.values import Grade, Value
 from zichtlijn.core.kernel.actor import SYSTEM
@@ -19,26 +22,30 @@ from zichtlijn.grading.gradebook.facts import read_value
 from zichtlijn.grading.gradebook.models import ResultVersion
 from zichtlijn.grading.received.models import ReceivedResult
 from zichtlijn.grading.received.proposing import propose_grade
-from zichtlijn.learning.progress.received import SentTests, list_received_by_record
+from zichtlijn.learning.progress.received import SENT_TESTS, list_received_by_record
 from zichtlijn.tenancy.prepared import prepared_cursor
 
-_RECEIVE: Final = """
+_RECEIVE: Final = sql.SQL("""
     INSERT INTO received_result AS known (
         record_uuid, pupil_id, subject, tool_uuid, test, occurred_on, is_final, is_withdrawn, received_at)
-    SELECT (sent ->> 0)::uuid, (sent ->> 1)::uuid, sent ->> 2, (sent ->> 3)::uuid, sent ->> 4, (sent ->> 5)::date,
-        (sent ->> 6)::boolean, (sent ->> 7)::boolean, %s
-    FROM json_array_elements(%s::json) AS sent
+    SELECT sent.uuid, sent.pupil_id, sent.subject, sent.tool, sent.title, sent.occurred_on, sent.is_final,
+        sent.is_withdrawn, %s
+    FROM ({}) AS sent
+    ORDER BY sent.uuid
     ON CONFLICT (record_uuid) DO UPDATE
     SET pupil_id = excluded.pupil_id, subject = excluded.subject, tool_uuid = excluded.tool_uuid,
         test = excluded.test, occurred_on = excluded.occurred_on, is_final = excluded.is_final,
         is_withdrawn = excluded.is_withdrawn, changed_at = excluded.received_at
-"""
+""").format(SENT_TESTS)
 
 
-def receive(tests: SentTests, *, now: datetime) -> None:
-    """Know these test results; one known before is marked as changed. In the caller's transaction; one statement."""
+def receive(records: Sequence[UUID], *, now: datetime) -> None:
+    """Know the test results among these records; one known before is marked as changed.
+
+    In the caller's transaction, after the records; one statement.
+    """
     with prepared_cursor() as cursor:
-        cursor.execute(_RECEIVE, [now, tests], prepare=True)
+        cursor.execute(_RECEIVE, [now, msgspec.json.encode(records).decode()], prepare=True)
 
 
 def follow_changes(*, now: datetime) -> int:

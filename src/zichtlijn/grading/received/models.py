@@ -9,13 +9,19 @@ from django.db.models import Q
 
 
 class ReceivedResult(models.Model):
-    """One test result of a tool. Nobody but the teacher of the subject learns that it is there."""
+    """One test result of a tool. Nobody but the teacher of the subject learns that it is there.
+
+    Written by the ten thousand: its record, of the same pupil and written in the same transaction, is what the
+    database checks that the pupil exists for.
+    """
 
     is_behind_fence = True
 
     record_uuid = models.UUIDField(primary_key=True, editable=False)
     """The record in learning: the only place where the tool's words stand."""
-    pupil = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", db_index=False)
+    pupil = models.ForeignKey(
+        "people.Person", on_delete=models.CASCADE, related_name="+", db_constraint=False, db_index=False
+    )
     subject = models.CharField(max_length=32)
     tool_uuid = models.UUIDField()
     test = models.CharField(max_length=500)

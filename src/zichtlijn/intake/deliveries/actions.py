@@ -12,7 +12,6 @@ from django.db import IntegrityError, OperationalError, transaction
 from psycopg import errors
 from uuid_utils.compat import uuid7
 
-from zichtlijn.core.progress.identity import take_fingerprint
 from zichtlijn.core.progress.record import Outcome, Record, RecordKind
 from zichtlijn.core.progress.validity import Fault, FaultCode, find_fault
 from zichtlijn.grading.received.actions import follow_changes, receive
@@ -22,7 +21,6 @@ from zichtlijn.intake.deliveries.rejecting import keep_rejections
 from zichtlijn.intake.deliveries.resolving import resolve_pupils, resolve_tool_goals
 from zichtlijn.intake.sources.facts import SourceFacts
 from zichtlijn.learning.progress.actions import Arrival, store_batch
-from zichtlijn.learning.progress.received import read_sent_tests
 from zichtlijn.tenancy.prepared import pipelined, prepared_cursor
 
 TRIES = 4
@@ -113,26 +111,25 @@ def _answer_all(source: SourceFacts, records: Sequence[Record], now: datetime) -
     if waiting:
         keep_waiting(source, waiting, now=now)
     if ready:
-        for index, outcome in _store(source, ready, now).items():
+        for index, outcome in zip(ready, _store(source, ready, now), strict=True):
             answers[index] = _answer(ready[index][0], outcome)
     return [answers[index] for index in range(len(records))]
 
 
-def _store(source: SourceFacts, ready: dict[int, tuple[Record, UUID]], now: datetime) -> dict[int, Outcome]:
+def _store(source: SourceFacts, ready: dict[int, tuple[Record, UUID]], now: datetime) -> list[Outcome]:
+    """What became of each, in the order given. A test that came or changed is received too (decision 1)."""
     goals = resolve_tool_goals(source, [record for record, _ in ready.values()])
-    arrivals = [
-        Arrival(record, pupil_uuid, goals[record.tool_goal.ref], take_fingerprint(record))
-        for record, pupil_uuid in ready.values()
+    arrivals = [Arrival(record, pupil_uuid, goals[record.tool_goal.ref]) for record, pupil_uuid in ready.values()]
+    judged = store_batch(source.uuid, arrivals, now=now)
+    tests = [
+        one.record_uuid for arrival, one in zip(arrivals, judged, strict=True) if _is_news(arrival.record, one.outcome)
     ]
-    outcomes = dict(zip(ready, store_batch(source.uuid, arrivals, now=now), strict=True))
-    tests = [ready[index][0].external_id for index in ready if _is_news(ready[index][0], outcomes[index])]
     if tests:
-        receive(read_sent_tests(source.uuid, tests), now=now)
-    return outcomes
+        receive(tests, now=now)
+    return [one.outcome for one in judged]
 
 
 def _is_news(record: Record, outcome: Outcome) -> bool:
-    """Whether the gradebook is to know of it: a test result that came or changed (decision 1)."""
     return record.kind is RecordKind.TEST and outcome in (Outcome.STORED, Outcome.CORRECTED)
 
 

@@ -4,49 +4,62 @@ The order of locks is the same for every writer: records by external id, then re
 totals by key. So writers wait for each other but never in a circle.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from msgspec import structs
 from uuid_utils.compat import uuid4, uuid7
 
 from zichtlijn.core.progress.identity import KnownVersion, judge_version, take_keyed_fingerprint
 from zichtlijn.core.progress.record import Outcome, Record, RecordState
 from zichtlijn.core.progress.totals import Contribution, TotalKey, contribution_of, sum_changes
 from zichtlijn.learning.progress import statements
-from zichtlijn.learning.progress.rows import PracticeRow, make_row, write_rows
+from zichtlijn.learning.progress.rows import PracticeRow, TotalRow, make_row, write_rows
 from zichtlijn.tenancy.prepared import prepared_cursor
 
 PROMPT: Final = timedelta(days=3)
 """Practice of longer ago is noted as late. Well within the shortest stretch a teacher looks at, whatever the zone."""
+SENT_AT_ONCE: Final = 500
+"""Records: while the database writes these, the next are made ready."""
+Change = tuple[TotalKey, Contribution]
+"""What a record, or a batch, changes in one daily total."""
 
 
 class Arrival(NamedTuple):
-    """A sound record with its pupil and tool goal found; `fingerprint` is that of its content, whoever it is of."""
+    """A sound record with its pupil and tool goal found."""
 
     record: Record
     pupil_uuid: UUID
     tool_goal_uuid: UUID
-    fingerprint: str
 
     @property
     def total_key(self) -> TotalKey:
         return (self.pupil_uuid, self.tool_goal_uuid, self.record.occurred_on)
 
 
-def store_batch(source_uuid: UUID, arrivals: Sequence[Arrival], *, now: datetime) -> list[Outcome]:
+Repeat = tuple[Arrival, PracticeRow]
+"""An arrival under an id that is stored already, with the row it would have been."""
+
+
+class Judged(NamedTuple):
+    """What became of an arrival, and the stored record it is a version of."""
+
+    outcome: Outcome
+    record_uuid: UUID
+
+
+def store_batch(source_uuid: UUID, arrivals: Sequence[Arrival], *, now: datetime) -> list[Judged]:
     """Store a batch inside the caller's transaction; answers in the order given.
 
     A later arrival of the same external id in one batch is judged against the earlier one.
     """
-    outcomes: list[Outcome] = [Outcome.UNCHANGED] * len(arrivals)
-    waves = _split_into_waves(arrivals)
-    for wave in waves:
-        judged = _store_wave(source_uuid, [arrivals[index] for index in wave], now)
-        for index, outcome in zip(wave, judged, strict=True):
-            outcomes[index] = outcome
-    return outcomes
+    judged: dict[int, Judged] = {}
+    for wave in _split_into_waves(arrivals):
+        judged |= zip(wave, _store_wave(source_uuid, [arrivals[index] for index in wave], now), strict=True)
+    return [judged[index] for index in range(len(arrivals))]
 
 
 def _split_into_waves(arrivals: Sequence[Arrival]) -> list[list[int]]:
@@ -64,59 +77,64 @@ def _split_into_waves(arrivals: Sequence[Arrival]) -> list[list[int]]:
     return waves
 
 
-def _store_wave(source_uuid: UUID, arrivals: list[Arrival], now: datetime) -> list[Outcome]:
-    rows = [_make_row(uuid7(), arrival) for arrival in arrivals]
-    stored = _insert(source_uuid, rows, now)
-    fresh = [arrival for arrival in arrivals if arrival.record.external_id in stored]
-    changes = [(arrival.total_key, contribution_of(arrival.record)) for arrival in fresh]
-    judged: dict[str, Outcome] = {}
-    if len(fresh) < len(arrivals):
-        repeats = [arrival for arrival in arrivals if arrival.record.external_id not in stored]
-        judged = _judge_repeats(source_uuid, repeats, now, changes)
-    _add_to_totals(changes, now)
-    _insert_signals(fresh, {row.external_id: row.uuid for row in rows})
-    return [judged.get(arrival.record.external_id, Outcome.STORED) for arrival in arrivals]
+def _store_wave(source_uuid: UUID, arrivals: list[Arrival], now: datetime) -> list[Judged]:
+    rows: list[PracticeRow] = []
+    with ExitStack() as opened:
+        cursors = []
+        for part in _split(arrivals):
+            made = [make_row(uuid7(), *arrival) for arrival in part]
+            cursor = opened.enter_context(prepared_cursor())
+            cursor.execute(statements.INSERT_RECORDS, [source_uuid, now, write_rows(made)], prepare=True)
+            cursors.append(cursor)
+            rows += made
+        # Worked out while the database writes: mostly everything is new.
+        fresh, summed = arrivals, sum_changes(_list_contributions(arrivals))
+        judged = {row.external_id: Judged(Outcome.STORED, row.uuid) for row in rows}
+        stored = {external_id for cursor in cursors for (external_id,) in cursor.fetchall()}
+    if len(stored) < len(arrivals):
+        fresh = [arrival for arrival in arrivals if arrival.record.external_id in stored]
+        changes = _list_contributions(fresh)
+        repeats = [pair for pair in zip(arrivals, rows, strict=True) if pair[1].external_id not in stored]
+        judged |= _judge_repeats(source_uuid, repeats, now, changes)
+        summed = sum_changes(changes)
+    _add_to_totals(summed, now)
+    _insert_signals(fresh, judged)
+    return [judged[arrival.record.external_id] for arrival in arrivals]
 
 
-def _insert(source_uuid: UUID, rows: list[PracticeRow], now: datetime) -> set[str]:
-    """Insert what is new; returns the external ids that were."""
-    with prepared_cursor() as cursor:
-        cursor.execute(statements.INSERT_RECORDS, [source_uuid, now, write_rows(rows)], prepare=True)
-        return {external_id for (external_id,) in cursor.fetchall()}
+def _list_contributions(arrivals: Iterable[Arrival]) -> list[Change]:
+    return [(arrival.total_key, contribution_of(arrival.record)) for arrival in arrivals]
 
 
-def _make_row(record_uuid: UUID, arrival: Arrival) -> PracticeRow:
-    return make_row(record_uuid, *arrival)
+def _split(arrivals: Sequence[Arrival]) -> Iterator[Sequence[Arrival]]:
+    return (arrivals[first : first + SENT_AT_ONCE] for first in range(0, len(arrivals), SENT_AT_ONCE))
 
 
-def _judge_repeats(
-    source_uuid: UUID, repeats: list[Arrival], now: datetime, changes: list[tuple[TotalKey, Contribution]]
-) -> dict[str, Outcome]:
+def _judge_repeats(source_uuid: UUID, repeats: list[Repeat], now: datetime, changes: list[Change]) -> dict[str, Judged]:
     """Lock what is stored under these ids, judge each version, and correct what a later version corrects."""
     with prepared_cursor() as cursor:
-        external_ids = [arrival.record.external_id for arrival in repeats]
+        external_ids = [row.external_id for _, row in repeats]
         cursor.execute(statements.LOCK_RECORDS, [source_uuid, external_ids], prepare=True)
         known = {row[0]: row[1:] for row in cursor.fetchall()}
-    judged: dict[str, Outcome] = {}
-    corrections: list[tuple[Arrival, UUID]] = []
-    for arrival in repeats:
-        record_uuid, version_at, fingerprint, *counted = known[arrival.record.external_id]
-        outcome = _judge(arrival, KnownVersion(version_at, fingerprint, counted[0]))
-        judged[arrival.record.external_id] = outcome
+    judged: dict[str, Judged] = {}
+    corrections: list[Repeat] = []
+    for arrival, row in repeats:
+        record_uuid, version_at, fingerprint, *counted = known[row.external_id]
+        outcome = _judge(arrival, row, KnownVersion(version_at, fingerprint, counted[0]))
+        judged[row.external_id] = Judged(outcome, record_uuid)
         if outcome is Outcome.CORRECTED:
             key, before = _counted(counted)
             changes.append((key, before.negated()))
             changes.append((arrival.total_key, contribution_of(arrival.record)))
-            corrections.append((arrival, record_uuid))
+            corrections.append((arrival, structs.replace(row, uuid=record_uuid)))
     if corrections:
-        _correct(corrections, now)
+        _correct(corrections, judged, now)
     return judged
 
 
-def _judge(arrival: Arrival, known: KnownVersion) -> Outcome:
+def _judge(arrival: Arrival, row: PracticeRow, known: KnownVersion) -> Outcome:
     """As `judge_version`; a repeat of what was stored with a fingerprint over the pupil's key is no contradiction."""
-    arrived = KnownVersion(arrival.record.version_at, arrival.fingerprint, arrival.pupil_uuid)
-    outcome = judge_version(known, arrived)
+    outcome = judge_version(known, KnownVersion(row.version_at, row.content_hash, row.pupil_id))
     if outcome is Outcome.REFUSED and known.fingerprint == take_keyed_fingerprint(arrival.record):
         return Outcome.UNCHANGED
     return outcome
@@ -138,21 +156,19 @@ def _counted(row: list[Any]) -> tuple[TotalKey, Contribution]:
     )
 
 
-def _correct(corrections: list[tuple[Arrival, UUID]], now: datetime) -> None:
-    rows = [_make_row(record_uuid, arrival) for arrival, record_uuid in corrections]
+def _correct(corrections: list[Repeat], judged: Mapping[str, Judged], now: datetime) -> None:
+    rows = [row for _, row in corrections]
     with prepared_cursor() as cursor:
         cursor.execute(statements.CORRECT_RECORDS, [now, write_rows(rows)])
-        cursor.execute(statements.DELETE_SIGNALS, [[record_uuid for _, record_uuid in corrections]])
-    uuids = {arrival.record.external_id: record_uuid for arrival, record_uuid in corrections}
-    _insert_signals([arrival for arrival, _ in corrections], uuids)
+        cursor.execute(statements.DELETE_SIGNALS, [[row.uuid for row in rows]])
+    _insert_signals([arrival for arrival, _ in corrections], judged)
 
 
-def _add_to_totals(changes: list[tuple[TotalKey, Contribution]], now: datetime) -> None:
+def _add_to_totals(summed: Sequence[Change], now: datetime) -> None:
     """The one place where daily totals change; what is remembered of earlier days rests on that (learning.overview)."""
-    summed = sum_changes(changes)
     if not summed:
         return
-    rows = write_rows([(*key, *change) for key, change in summed])
+    rows = write_rows([TotalRow(*key, *change) for key, change in summed])
     with prepared_cursor() as cursor:
         cursor.execute(statements.ADD_TO_TOTALS, [rows], prepare=True)
         if any(change.records <= 0 for _, change in summed):
@@ -161,11 +177,11 @@ def _add_to_totals(changes: list[tuple[TotalKey, Contribution]], now: datetime) 
             cursor.execute(statements.NOTE_LATE_PRACTICE, [uuid7(), now])
 
 
-def _insert_signals(arrivals: list[Arrival], record_uuids: dict[str, UUID]) -> None:
+def _insert_signals(arrivals: Sequence[Arrival], judged: Mapping[str, Judged]) -> None:
     rows = [
         {
             "uuid": uuid4(),
-            "record_id": record_uuids[arrival.record.external_id],
+            "record_id": judged[arrival.record.external_id].record_uuid,
             "pupil_id": arrival.pupil_uuid,
             "tool_goal_id": arrival.tool_goal_uuid,
             "kind": arrival.record.signal.kind,

@@ -1,27 +1,27 @@
 """Test results that tools sent, as somebody places them in a gradebook (decision 6). Gives facts, decides nothing."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NewType
+from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
+from psycopg import sql
 
 from zichtlijn.core.progress.record import Completion, RecordKind, RecordState
 from zichtlijn.learning.progress.models import PracticeRecord
-from zichtlijn.tenancy.prepared import prepared_cursor
 
-SentTests = NewType("SentTests", str)
-"""That a tool sent test results, and of what; not what came out of them. A JSON list of lists, as the database wrote it
-and reads it again: record, pupil, subject, tool, title, local day, whether it is final, whether it was withdrawn."""
-_SENT: Final = """
-    SELECT coalesce(json_agg(json_build_array(
-        record.uuid, record.pupil_id, goal.subject, goal.tool_id, record.exercise, record.occurred_on,
-        record.completion <> 'busy', record.state = 'withdrawn'
-    ) ORDER BY record.uuid), '[]')::text
+SENT_TESTS: Final = sql.SQL("""
+    SELECT record.uuid, record.pupil_id, goal.subject, goal.tool_id AS tool, record.exercise AS title,
+        record.occurred_on, record.completion <> 'busy' AS is_final, record.state = 'withdrawn' AS is_withdrawn
     FROM practice_record AS record JOIN tool_goal AS goal ON goal.uuid = record.tool_goal_id
-    WHERE record.source_uuid = %s AND record.external_id = ANY(%s) AND record.kind = 'test'
+    WHERE record.kind = 'test' AND record.uuid = ANY(
+        ARRAY(SELECT listed::uuid FROM json_array_elements_text(%s::json) AS listed))
+""")
+"""Which of the records in a JSON list are test results that a tool sent, and of what; not what came out of them.
+
+To be a part of the statement that receives them, so that a large batch never leaves the database.
 """
 
 
@@ -36,14 +36,6 @@ class ReceivedTest:
     title: str
     result: str
     occurred_on: date
-
-
-def read_sent_tests(source_uuid: UUID, external_ids: Sequence[str]) -> SentTests:
-    """The test results a source sent under these ids, as they are now, by record. One prepared statement."""
-    with prepared_cursor() as cursor:
-        cursor.execute(_SENT, [source_uuid, list(external_ids)], prepare=True)
-        row = cursor.fetchone()
-    return SentTests(row[0] if row else "[]")
 
 
 def list_received_by_record(records: Collection[UUID]) -> dict[UUID, ReceivedTest]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from zichtlijn.core.progress.identity import take_fingerprint
 from zichtlijn.core.progress.record import Completion, Record, RecordKind, RecordState
 
 
@@ -36,13 +37,13 @@ class PracticeRow(msgspec.Struct, gc=False, omit_defaults=True):
     context: dict[str, str] | None = None
 
 
-def make_row(uuid: UUID, record: Record, pupil_uuid: UUID, tool_goal_uuid: UUID, fingerprint: str) -> PracticeRow:
+def make_row(uuid: UUID, record: Record, pupil_uuid: UUID, tool_goal_uuid: UUID) -> PracticeRow:
     """The row of a record whose pupil and tool goal are found."""
     return PracticeRow(
         uuid,
         record.external_id,
         record.version_at,
-        fingerprint,
+        take_fingerprint(record),
         pupil_uuid,
         tool_goal_uuid,
         record.kind,
@@ -59,6 +60,21 @@ def make_row(uuid: UUID, record: Record, pupil_uuid: UUID, tool_goal_uuid: UUID,
         record.explanation_seconds,
         dict(record.context) if record.context else None,
     )
+
+
+class TotalRow(msgspec.Struct, gc=False):
+    """One row of day_total, or what a batch changes in it, under its column names."""
+
+    pupil_id: UUID
+    tool_goal_id: UUID
+    day: date
+    records: int
+    done: int
+    items_made: int
+    items_right: int
+    practice_seconds: int
+    access_seconds: int
+    timed_records: int
 
 
 def write_rows(rows: Sequence[object]) -> str:

@@ -44,11 +44,11 @@ CORRECT_RECORDS = f"""
 """
 
 _TOTAL_ROW = """
-    SELECT (entry ->> 0)::uuid AS pupil_id, (entry ->> 1)::uuid AS tool_goal_id, (entry ->> 2)::date AS day,
-        (entry ->> 3)::integer AS records, (entry ->> 4)::integer AS done, (entry ->> 5)::integer AS items_made,
-        (entry ->> 6)::integer AS items_right, (entry ->> 7)::integer AS practice_seconds,
-        (entry ->> 8)::integer AS access_seconds, (entry ->> 9)::integer AS timed_records
-    FROM json_array_elements(%s::json) AS entry
+    SELECT pupil_id, tool_goal_id, day, records, done, items_made, items_right, practice_seconds, access_seconds,
+        timed_records
+    FROM json_to_recordset(%s::json) AS total (
+        pupil_id uuid, tool_goal_id uuid, day date, records integer, done integer, items_made integer,
+        items_right integer, practice_seconds integer, access_seconds integer, timed_records integer)
 """
 
 ADD_TO_TOTALS = f"""
