@@ -25,9 +25,11 @@ from tests.web.pupil.reading import (
     read,
 )
 from zichtlijn.core.gradebook.values import Letter, Report, ReportWriter, Standing
+from zichtlijn.core.people.roster import Sector
 from zichtlijn.core.release.cells import Gate
 from zichtlijn.grading.gradebook.entering import withdraw_results
 from zichtlijn.grading.gradebook.models import GradebookCell
+from zichtlijn.people.models import Location
 from zichtlijn.tenancy.boards import find_board
 from zichtlijn.tenancy.clock import standing_at
 from zichtlijn.tenancy.schemas import OWNER
@@ -181,3 +183,12 @@ def test_what_goes_wrong_is_said_with_the_next_moment_and_nothing_half(
     assert "Het lukt vandaag niet." in page
     assert "Het volgende moment is donderdag 19 november, 16.30 uur." in page
     assert NOTHING not in page
+
+
+def test_at_a_primary_school_with_moments_a_teacher_is_a_leraar(cast: Cast, tijn: Client) -> None:
+    Location.objects.filter(pk=cast.north.pk).update(sector=Sector.PO.value)
+    give(cast, feedback="")
+    page = main_of(read(tijn, NEWS, at=TUESDAY_AT))
+    assert "Je leraar schreef hier niets bij." in page
+    assert "wat je leraar schrijft" in page
+    assert "docent" not in page

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from zichtlijn.core.gradebook.cells import CellKey, Completeness, judge_completeness
 from zichtlijn.core.gradebook.exam_dates import list_passed_dates
+from zichtlijn.core.people.roster import Sector
 from zichtlijn.core.release.cell_states import CellState
 from zichtlijn.core.release.cells import Gate
 from zichtlijn.core.release.foreseeing import foresee
@@ -30,7 +31,7 @@ from zichtlijn.web.gradebook.screens import (
     WordsPanel,
 )
 from zichtlijn.web.gradebook.typed import Problem
-from zichtlijn.web.gradebook.words import APART, EXAM_DATE_WORDS, GATE_WORDS, NOTICE_WORDS, STATE_WORDS
+from zichtlijn.web.gradebook.words import APART, EXAM_DATE_WORDS, GATE_WORDS, STATE_WORDS, word_notice
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
 
@@ -145,7 +146,7 @@ def _build_edited(sheet: Sheet, column: BookColumn, state: BookState) -> EditedT
         is_to_discuss=column.gate is Gate.DISCUSS,
         is_open=column.gate is Gate.OPEN,
         asks_to_confirm=_ask_to_confirm(found) if state.asked == CONFIRM_READY else "",
-        asks_to_undo=_ask_to_undo() if state.asked == CONFIRM_UNDO else "",
+        asks_to_undo=_ask_to_undo(book.place.group.sector) if state.asked == CONFIRM_UNDO else "",
         warnings=tuple(_list_warnings(sheet, column)),
         moments=(
             *tell_test_standing(sheet.tests[column.uuid], next(iter(release.calendars.values()), None), sheet.now),
@@ -219,8 +220,8 @@ def _ask_to_confirm(found: Completeness) -> str:
     ) % {"count": count}
 
 
-def _ask_to_undo() -> str:
-    said = {"words": NOTICE_WORDS}
+def _ask_to_undo(sector: Sector) -> str:
+    said = {"words": word_notice(sector)}
     return _("Leerlingen zien dit nu. Ongedaan maken trekt het meteen terug. Zij lezen: ‘%(words)s’") % said
 
 

@@ -12,9 +12,10 @@ from zichtlijn.core.gradebook.cells import CellKey
 from zichtlijn.core.gradebook.entry import Misread, read_entry, write_entry
 from zichtlijn.core.gradebook.values import Precision, Report
 from zichtlijn.core.kernel.actor import Actor
+from zichtlijn.core.people.roster import Sector
 from zichtlijn.grading.gradebook.book import Gradebook
 from zichtlijn.grading.gradebook.entering import Conflict, NewResult, enter_results
-from zichtlijn.web.gradebook.words import NOTICE_WORDS, describe_misread, write_shown
+from zichtlijn.web.gradebook.words import describe_misread, word_notice, write_shown
 from zichtlijn.web.ui.environment import get_active_formatter
 
 CELL, WAS, SEEN, TAKE_BACK = "cel-", "was-", "gezien-", "terug-"
@@ -59,7 +60,7 @@ def enter_typed(
         if isinstance(entry, Misread):
             problems[pupil] = _tell_misread(text, entry, book.terms.precision)
         elif entry is None and CellKey(pupil, column) in seen and f"{TAKE_BACK}{pupil}" not in form:
-            problems[pupil] = Problem("", tell_taking_back(), asks_to_take_back=True)
+            problems[pupil] = Problem("", tell_taking_back(book.place.group.sector), asks_to_take_back=True)
         else:
             results.append(NewResult(pupil, entry, read_uuid(form.get(f"{SEEN}{pupil}", ""))))
     if not results:
@@ -72,9 +73,9 @@ def enter_typed(
     return Typed(len(entered.written), problems | clashes)
 
 
-def tell_taking_back() -> str:
+def tell_taking_back(sector: Sector) -> str:
     """What emptying a cell does that its pupil sees, with the words the pupil will read (R40)."""
-    said = {"words": NOTICE_WORDS}
+    said = {"words": word_notice(sector)}
     return (
         _("De leerling ziet dit resultaat nu. Leegmaken trekt het meteen terug. De leerling leest: ‘%(words)s’") % said
     )

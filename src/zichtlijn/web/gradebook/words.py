@@ -15,8 +15,10 @@ from zichtlijn.core.gradebook.entry import Misread, MisreadReason, write_entry
 from zichtlijn.core.gradebook.exam_dates import ExamDateKind
 from zichtlijn.core.gradebook.pasting import LineState
 from zichtlijn.core.gradebook.values import Grade, Precision, Report, Value
+from zichtlijn.core.people.roster import Capacity, Sector
 from zichtlijn.core.release.cell_states import CellState
 from zichtlijn.core.release.cells import Gate
+from zichtlijn.web.role_words import name_capacity
 from zichtlijn.web.ui.environment import get_active_formatter
 
 
@@ -103,11 +105,14 @@ EXAM_DATE_WORDS: Final = {
     ExamDateKind.RETAKE: gettext_lazy("de herkansing"),
     ExamDateKind.EXAM: gettext_lazy("het examen"),
 }
-NOTICE_WORDS: Final = gettext_lazy("Je docent past dit resultaat aan.")
-"""What a pupil reads in place of a result that was taken back."""
 REPORT: Final = pgettext_lazy("in a cell", "verslag")
 _TENTH: Final = Decimal("0.1")
 _BETWEEN_DIGITS: Final = re.compile(r"(?<=\d),(?=\d)")
+
+
+def word_notice(sector: Sector) -> str:
+    """What a pupil reads in place of a result that was taken back."""
+    return _("Je %(teacher)s past dit resultaat aan.") % {"teacher": name_capacity(Capacity.TEACHER, sector)}
 
 
 def write_shown(value: Value | None, precision: Precision) -> str:

@@ -21,7 +21,7 @@ from zichtlijn.grading.reports.queries import find_report
 from zichtlijn.learning.progress.received import list_received_tests
 from zichtlijn.people.rosters.queries import PupilRow
 from zichtlijn.web.gradebook.screens import ReceivedLine, VersionLine, WordsPanel
-from zichtlijn.web.gradebook.words import NOTICE_WORDS, write_shown
+from zichtlijn.web.gradebook.words import word_notice, write_shown
 from zichtlijn.web.ui.environment import get_active_formatter
 
 
@@ -109,7 +109,7 @@ def build_words(
         value=write_shown(value, book.terms.precision),
         readers="",
         may_withdraw=False,
-        notice=str(NOTICE_WORDS),
+        notice=word_notice(book.place.group.sector),
         agreements=find_agreements_line(book.place.group.location_uuid),
         history=tuple(_tell_version(book, one) for one in versions),
         received=tuple(_list_received(book, pupil, current)),

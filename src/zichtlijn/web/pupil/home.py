@@ -54,6 +54,7 @@ def build_home(request: HttpRequest, own: Own, primary: PrimaryPart | None, *, i
         week=week,
         links=() if is_part else tuple(_list_links(own, has_moments=has_moments)),
         shows_numbers=own.shows_numbers,
+        teacher=own.teacher,
         is_first_use=own.shows_numbers and not week,
         agreements_url=find_address(AGREEMENTS) or "",
     )

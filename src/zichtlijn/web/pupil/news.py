@@ -39,7 +39,7 @@ def read_news(own: Own, moments: NextMoments) -> News:
     except DatabaseError:
         log.exception("news_failed")
         return FAILED
-    results = tuple(draw_result(one, with_number=own.shows_numbers) for one in shown)
+    results = tuple(draw_result(one, own.teacher, with_number=own.shows_numbers) for one in shown)
     came = [one.since for one, view in zip(shown, results, strict=True) if not view.is_notice]
     if not came:
         return News(_("Er is niets nieuws."), results)

@@ -14,6 +14,7 @@ from zichtlijn.core.people.viewer import Viewer
 from zichtlijn.people.accounts.preferences import shows_numbers
 from zichtlijn.web.chrome import Place, build_frame
 from zichtlijn.web.gate import find_seat, get_now, get_today
+from zichtlijn.web.ui import terms
 from zichtlijn.web.ui.frame import Frame
 
 _AT_SECONDARY: Final = frozenset({Sector.VO})
@@ -41,6 +42,11 @@ class Own:
     @property
     def is_secondary(self) -> bool:
         return bool(self.sectors & _AT_SECONDARY)
+
+    @property
+    def teacher(self) -> str:
+        """What this pupil's school calls a teacher."""
+        return str(terms.get_terms(terms.Sector.SECONDARY if self.is_secondary else terms.Sector.PRIMARY).teacher)
 
     @property
     def is_primary(self) -> bool:

@@ -11,7 +11,6 @@ from zichtlijn.web.pupil.sharing_forms import ShareForm
 from zichtlijn.web.pupil.sharing_screens import SharePreview
 from zichtlijn.web.pupil.words import is_number
 from zichtlijn.web.shared_words import ResultText, name_test, word_result
-from zichtlijn.web.ui import terms
 from zichtlijn.web.ui.environment import get_active_formatter
 
 
@@ -39,7 +38,6 @@ def build_preview(
 
 
 def _word_shared(own: Own, result: PublishedResult, *, with_number: bool) -> ResultText:
-    sector = terms.Sector.SECONDARY if own.is_secondary else terms.Sector.PRIMARY
     is_left_out = is_number(result.value) and not with_number
     told = replace(result, value=None) if is_left_out else result
-    return word_result(told, str(terms.get_terms(sector).teacher))
+    return word_result(told, own.teacher)

@@ -45,7 +45,7 @@ class ReadersForm(forms.Form):
         label=_("Wie mag dit lezen?"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, possible: Iterable[Reader], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, possible: Iterable[Reader], teacher: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["readers"]
-        field.choices = [(str(one.person), name_reader(one)) for one in possible]
+        field.choices = [(str(one.person), name_reader(one, teacher)) for one in possible]

@@ -32,7 +32,7 @@ def show_reflections(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     """Everything this pupil wrote looking back, below the reports that are asked for."""
     own = open_own(request, viewer)
     frame, reports = build_own_frame(request, own), list_reports(own)
-    screen = ReflectionsScreen(_("Terugkijken"), frame, reports, list_reflections(own))
+    screen = ReflectionsScreen(_("Terugkijken"), frame, reports, list_reflections(own), own.teacher)
     return render_page(request, "pupil/reflections.html", screen)
 
 
@@ -58,7 +58,8 @@ def show_reflection(request: HttpRequest, viewer: Viewer, reflection: UUID) -> H
     _kept, view = get_reflection(own, reflection)
     possible = list_possible_readers(own.pupil, now=own.now)
     chosen = {"readers": [str(one.person) for one in possible if one.person in view.chosen]}
-    form = ReadersForm(request.POST if request.method == "POST" else None, initial=chosen, possible=possible)
+    posted = request.POST if request.method == "POST" else None
+    form = ReadersForm(posted, initial=chosen, possible=possible, teacher=own.teacher)
     if form.is_bound and form.is_valid():
         readers = [UUID(one) for one in form.cleaned_data["readers"]]
         set_readers(reflection, readers, actor=own.actor, now=own.now)

@@ -17,6 +17,7 @@ class ReflectionsScreen:
     frame: Frame
     reports: tuple[ReportView, ...]
     reflections: tuple[ReflectionView, ...]
+    teacher: str
 
 
 @dataclass(frozen=True, slots=True)

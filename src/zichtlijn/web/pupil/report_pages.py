@@ -43,7 +43,7 @@ def write_report(request: HttpRequest, viewer: Viewer, test: UUID) -> HttpRespon
     if form.is_bound and form.is_valid():
         return _keep(own, test, form.cleaned_data)
     frame, is_kept = build_own_frame(request, own), KEPT in request.GET
-    screen = ReportScreen(_("Jouw verslag"), frame, report, form, is_kept)
+    screen = ReportScreen(_("Jouw verslag"), frame, report, form, is_kept, own.teacher)
     return render_page(request, "pupil/report.html", screen, status=400 if form.errors else 200)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.grading.sharing.reports import ReportTest, list_report_tests
 from zichtlijn.web.pupil.opening import Own
+from zichtlijn.web.pupil.words import name_teacher
 from zichtlijn.web.result_words import word_subject
 from zichtlijn.web.ui.environment import get_active_formatter
 from zichtlijn.web.ui.frame import Frame
@@ -40,11 +41,13 @@ class ReportScreen:
     report: ReportView
     form: Form
     is_kept: bool
+    teacher: str
 
 
 def list_reports(own: Own) -> tuple[ReportView, ...]:
     """The tests this pupil writes or wrote about, the newest first; none where no school chose it. Two queries then."""
-    return tuple(_draw(one) for one in list_report_tests(own.pupil, now=own.now) if one.text or not one.is_answered)
+    found = list_report_tests(own.pupil, now=own.now)
+    return tuple(_draw(one, own.teacher) for one in found if one.text or not one.is_answered)
 
 
 def get_report(own: Own, test: UUID) -> ReportView:
@@ -55,13 +58,13 @@ def get_report(own: Own, test: UUID) -> ReportView:
     return found
 
 
-def _draw(one: ReportTest) -> ReportView:
+def _draw(one: ReportTest, teacher: str) -> ReportView:
     held = _("toets van %(day)s") % {"day": get_active_formatter().day(one.held_on)} if one.held_on else ""
     return ReportView(
         test=one.test,
         name=f"{word_subject(one.subject)} · {one.title}",
         state=" · ".join(part for part in (held, _word_progress(one)) if part),
-        teacher=_("je docent %(subject)s") % {"subject": word_subject(one.subject, has_capital=False)},
+        teacher=name_teacher(teacher, one.subject),
         text=one.text,
         is_answered=one.is_answered,
     )

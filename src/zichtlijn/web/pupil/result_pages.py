@@ -45,7 +45,7 @@ def show_result(request: HttpRequest, viewer: Viewer, entry: UUID) -> HttpRespon
     own = open_own(request, viewer)
     moments = read_next_moments(own.pupil, now=own.now)
     shown = get_published_test(own.pupil, own.pupil, entry, now=own.now, own=moments.own)
-    result = draw_result(shown, with_number=own.shows_numbers or ASKED in request.GET)
+    result = draw_result(shown, own.teacher, with_number=own.shows_numbers or ASKED in request.GET)
     readers = "" if result.is_notice else word_readers(own, moments, shown.since)
     reflections = () if wants_fragment(request) else list_reflections(own, shown.value.result.test)
     frame = build_own_frame(request, own, Place.OWN_RESULTS)

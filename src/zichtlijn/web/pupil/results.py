@@ -49,6 +49,8 @@ class ResultView:
     """What stands in place of a number, in a sentence; empty with one."""
     number: str
     may_ask: bool
+    teacher: str
+    """What the pupil's school calls one."""
 
     @property
     def name(self) -> str:
@@ -64,8 +66,10 @@ class ResultView:
         return f"{self.url}?{ASKED}=1"
 
 
-def draw_result(shown: Shown[PublishedTest], *, with_number: bool, precision: Precision = Precision.ONE) -> ResultView:
-    """A result in words; its number only `with_number`."""
+def draw_result(
+    shown: Shown[PublishedTest], teacher: str, *, with_number: bool, precision: Precision = Precision.ONE
+) -> ResultView:
+    """A result in words, `teacher` among them; its number only `with_number`."""
     test = shown.value
     result = test.result
     has_number = result.has_number and is_number(result.value)
@@ -77,10 +81,11 @@ def draw_result(shown: Shown[PublishedTest], *, with_number: bool, precision: Pr
         about=_describe(test),
         is_notice=result.content is Content.NOTICE,
         feedback=result.feedback,
-        report=_write_report(result.value) if isinstance(result.value, Report) else (),
-        words=_write_words(test),
+        report=_write_report(result.value, teacher) if isinstance(result.value, Report) else (),
+        words=_write_words(test, teacher),
         number=write_number(result.value, precision) if has_number and with_number else "",
         may_ask=has_number and not with_number,
+        teacher=teacher,
     )
 
 
@@ -104,11 +109,11 @@ def _describe(test: PublishedTest) -> str:
     return " · ".join(parts)
 
 
-def _write_words(test: PublishedTest) -> str:
+def _write_words(test: PublishedTest, teacher: str) -> str:
     """Nothing that came is ever an empty place (release.md §3, N5)."""
     value = test.result.value
     if test.result.content is Content.NOTICE:
-        return _("Je docent past dit resultaat aan.")
+        return _("Je %(teacher)s past dit resultaat aan.") % {"teacher": teacher}
     if isinstance(value, Standing):
         return str(STANDING_WORDS[value])
     if not test.result.has_number and not isinstance(value, Report):
@@ -116,9 +121,10 @@ def _write_words(test: PublishedTest) -> str:
     return ""
 
 
-def _write_report(report: Report) -> tuple[Paragraph, ...]:
+def _write_report(report: Report, teacher: str) -> tuple[Paragraph, ...]:
     """A report by the pupil with the teacher's answer, or one by the teacher (R43)."""
     if report.writer is ReportWriter.TEACHER:
-        return (Paragraph(_("Verslag van je docent"), report.text),)
+        return (Paragraph(_("Verslag van je %(teacher)s") % {"teacher": teacher}, report.text),)
     own = Paragraph(_("Jouw verslag"), report.text or _("Je schreef nog geen verslag."))
-    return (own, Paragraph(_("Antwoord van je docent"), report.answer)) if report.answer else (own,)
+    answer = Paragraph(_("Antwoord van je %(teacher)s") % {"teacher": teacher}, report.answer)
+    return (own, answer) if report.answer else (own,)

@@ -52,6 +52,7 @@ class HomeScreen:
     """None at a primary school: there it has a page of its own."""
     links: tuple[Link, ...]
     shows_numbers: bool
+    teacher: str
     is_first_use: bool
     agreements_url: str
     """What the school agreed, in words for readers; empty where there is no such page."""

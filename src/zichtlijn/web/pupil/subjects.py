@@ -68,7 +68,8 @@ def _draw_subject(subject: PublishedSubject, own: Own, *, is_asked: bool) -> Sub
 
 def _draw_year(year: PublishedYear, own: Own) -> YearView:
     results = tuple(
-        draw_result(one, with_number=own.shows_numbers, precision=year.terms.precision) for one in year.tests
+        draw_result(one, own.teacher, with_number=own.shows_numbers, precision=year.terms.precision)
+        for one in year.tests
     )
     return YearView(str(year.school_year), results)
 
