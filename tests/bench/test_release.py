@@ -42,6 +42,7 @@ def test_a_small_school_is_measured() -> None:
     assert all(figure["target"] for name, figure in figures.items() if name in PROMISED)
     assert figures["pupil_errors"]["value"] == 0
     assert figures["gradebook_queries"]["met"]
+    assert figures["gradebook_queries"]["value"] > 0
     # two years of two tests in twelve subjects for four pupils, and one test more for the book's two pupils
     assert figures["results"]["value"] == 2 * 24 * 4 + 2
 

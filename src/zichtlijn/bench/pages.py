@@ -71,5 +71,6 @@ def measure_page(session: str, path: str, clock: Callable[[], float] = time.perf
         ask()
     with CaptureQueriesContext(connection) as spent:
         ask()
+    queries = len(spent)
     took, paced = zip(*(ask() for _ in range(ROUNDS)), strict=True)
-    return Cost(len(spent), statistics.median(took), statistics.median(paced))
+    return Cost(queries, statistics.median(took), statistics.median(paced))
