@@ -6,7 +6,8 @@ from typing import Final
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Cast
 from tests.conftest import T1
@@ -19,6 +20,7 @@ from zichtlijn.core.kernel.actor import person
 from zichtlijn.core.kernel.span import DaySpan
 from zichtlijn.core.release.cells import Gate
 from zichtlijn.core.release.placing import Arrangement
+from zichtlijn.grading.gradebook import entering
 from zichtlijn.grading.gradebook.book import BookCell
 from zichtlijn.grading.gradebook.entering import withdraw_results
 from zichtlijn.grading.gradebook.holding import set_cell_gate, set_test_gate
@@ -151,3 +153,22 @@ def test_nothing_new_leaves_every_edition_as_it_is(cast: Cast, column: UUID) -> 
     before = list(GradebookColumn.objects.values_list("edition", flat=True))
     enter(cast, column, cast.tijn, grade("6.8"), now=NOW)
     assert list(GradebookColumn.objects.values_list("edition", flat=True)) == before
+
+
+def test_an_undo_in_two_tests_holds_all_it_needs_before_the_policies(
+    cast: Cast, column: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it could wait for a test whose writer waits for a change of policy that waits for this undo."""
+    other = add_test(cast, "PW 2")
+    monkeypatch.setattr(entering, "uuid4", lambda: UUID(int=7))
+    for test in (column, other):
+        enter(cast, test, cast.tijn, grade("7"), now=NOW)
+    monkeypatch.undo()
+    with CaptureQueriesContext(connection) as spent:
+        assert len(undo_last_act(open_book(cast), since=T1 - timedelta(days=1), actor=de_graaf(cast), now=NOW)) == 2
+    said = [query["sql"] for query in spent]
+    policies = next(nth for nth, sql in enumerate(said) if "pg_advisory_xact_lock_shared" in sql)
+    before = said[:policies]
+    held = next(nth for nth, sql in enumerate(before) if "UPDATE gradebook_column" in sql)
+    for test in (column, other):
+        assert any("FOR UPDATE" in sql and test.hex in sql.replace("-", "") for sql in before[:held])

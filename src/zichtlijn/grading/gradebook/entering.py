@@ -17,6 +17,7 @@ from zichtlijn.core.gradebook.values import Report, Value
 from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.core.kernel.refusal import Refusal, Refused
 from zichtlijn.grading.gradebook.authoring import get_author, get_next_instant
+from zichtlijn.grading.gradebook.editions import renew_editions
 from zichtlijn.grading.gradebook.facts import read_value, write_value
 from zichtlijn.grading.gradebook.models import GradebookCell, ResultVersion
 from zichtlijn.grading.release.replanning import replan_cells
@@ -112,6 +113,15 @@ def enter_results(
         unchanged=tuple(unchanged),
         conflicts=_tell_conflicts(clashing, wanted),
     )
+
+
+def hold_cells(wanted: Mapping[UUID, Iterable[UUID]]) -> None:
+    """Hold pupils' cells of several tests, and then those tests, before the first is written in.
+
+    Whoever writes in one test holds cells, test and policies in that order; so nobody who holds the policies already
+    may come back for another test. Enclose a transaction.
+    """
+    renew_editions([cell.uuid for column, pupils in sorted(wanted.items()) for cell in _lock_cells(column, pupils)])
 
 
 @transaction.atomic

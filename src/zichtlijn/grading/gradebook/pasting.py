@@ -1,6 +1,6 @@
 """Text from a spreadsheet or a file, matched with the pupils and cells of a gradebook. Stores nothing by itself."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ from zichtlijn.core.gradebook.pasting import Paste, Placed, match_paste
 from zichtlijn.core.gradebook.pupil_index import GradebookPupil
 from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.grading.gradebook.book import Gradebook
-from zichtlijn.grading.gradebook.entering import Entered, NewResult, enter_results
+from zichtlijn.grading.gradebook.entering import Entered, NewResult, enter_results, hold_cells
 from zichtlijn.people.rosters.identifiers import list_pupil_numbers
 from zichtlijn.people.rosters.naming import list_names
 
@@ -57,11 +57,13 @@ def take_over(
     book: Gradebook, preview: Preview, columns: Sequence[UUID], *, actor: Actor, now: datetime
 ) -> tuple[Entered, ...]:
     """Store what a preview would, over nothing but what `book` showed. One outcome per test that got a value."""
-    counted = Counter(placed.target for placed in preview.paste.list_placed())
-    return tuple(
-        enter_results(columns[target], _list_results(book, preview, target, columns[target]), actor=actor, now=now)
-        for target in sorted(counted)
-    )
+    targets = sorted({placed.target for placed in preview.paste.list_placed()})
+    wanted = [(columns[target], _list_results(book, preview, target, columns[target])) for target in targets]
+    held: dict[UUID, list[UUID]] = defaultdict(list)
+    for column, results in wanted:
+        held[column] += [one.pupil for one in results]
+    hold_cells(held)
+    return tuple(enter_results(column, results, actor=actor, now=now) for column, results in wanted)
 
 
 def _list_results(book: Gradebook, preview: Preview, target: int, column: UUID) -> list[NewResult]:

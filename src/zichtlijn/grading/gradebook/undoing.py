@@ -12,7 +12,7 @@ from zichtlijn.core.gradebook.cells import CellKey
 from zichtlijn.core.kernel.actor import Actor
 from zichtlijn.grading.gradebook.access import GradebookPlace
 from zichtlijn.grading.gradebook.authoring import get_author
-from zichtlijn.grading.gradebook.entering import Act, Entered, NewResult, enter_results
+from zichtlijn.grading.gradebook.entering import Act, Entered, NewResult, enter_results, hold_cells
 from zichtlijn.grading.gradebook.facts import read_value
 from zichtlijn.grading.gradebook.models import ResultVersion, ValueKind
 
@@ -49,6 +49,7 @@ def undo_last_act(place: GradebookPlace, *, since: datetime, actor: Actor, now: 
     by_column: dict[UUID, list[NewResult]] = {}
     for version in ResultVersion.objects.filter(act=act).select_related("cell"):
         by_column.setdefault(version.cell.column_id, []).append(_make_undo(version))
+    hold_cells({column: [one.pupil for one in results] for column, results in by_column.items()})
     return tuple(
         enter_results(column, results, actor=actor, now=now, act=Act.UNDO, undoes=act)
         for column, results in sorted(by_column.items())
